@@ -1,0 +1,141 @@
+"""Packs resolved into one book: which rule holds, on which day, for which level."""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from importlib.metadata import version
+from typing import TypeVar, get_args
+
+import opencc
+
+from etl.rules.flat import flat
+from etl.rules.layouts import Layout
+from etl.rules.pack import RulePack
+from etl.rules.sections import Deadline, Level, Reply, Rule
+
+R = TypeVar("R", bound=Rule)
+LEVELS: tuple[str, ...] = get_args(Level)
+_SIMPLIFIED = opencc.OpenCC("t2s")
+
+
+def fold(printed: str) -> str:
+    """The form in which 办理结果 is looked up: half width, simplified, no blanks, capital letters."""
+    return re.sub(r"\s", "", _SIMPLIFIED.convert(unicodedata.normalize("NFKC", printed))).upper()
+
+
+@dataclass(frozen=True)
+class ReplyRule:
+    """How long a reply may take for suggestions of `level` (None: of a suggestion whose level is unknown) handed
+    over from valid_from to valid_to, both included."""
+
+    level: str | None
+    valid_from: date
+    valid_to: date
+    months: int
+    hard_months: int
+    citation: str
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """A pack with all it extends (nearest first), the synonyms of headers, the layouts, the corrected calendar."""
+
+    packs: tuple[RulePack, ...]
+    headers: Mapping[str, Mapping[str, str]]
+    layouts: tuple[Layout, ...]
+    corrections: Mapping[date, str]
+
+    @property
+    def id(self) -> str:
+        return self.packs[0].id
+
+    @property
+    def title(self) -> str:
+        return self.packs[0].title
+
+    @property
+    def authority(self) -> str | None:
+        """The office that heads the pages; None where no pack names one."""
+        return next((pack.authority for pack in self.packs if pack.authority), None)
+
+    @property
+    def roc_years(self) -> bool:
+        return next((pack.roc_years for pack in self.packs if pack.roc_years is not None), False)
+
+    @cached_property
+    def wordings(self) -> dict[str, dict[str, str]]:
+        """record.field -> {local wording -> listed value}; the nearest pack wins, and in it the later rule."""
+        words: dict[str, dict[str, str]] = {}
+        for rule in self._all("wordings", Wordings):
+            for field in rule.fields:
+                words.setdefault(field, {}).update(rule.words)
+        return words
+
+    @cached_property
+    def results(self) -> dict[str, str]:
+        """Folded 办理结果 -> A|B|C|D."""
+        return {fold(word): kind for rule in self._all("results", Results) for word, kind in rule.words.items()}
+
+    @cached_property
+    def outlet_levels(self) -> dict[str, str]:
+        """Medium -> level."""
+        return {name: level for rule in self._all("outlets", Outlets) for name, level in rule.levels.items()}
+
+    def result_class(self, printed: str) -> str | None:
+        """The class of a printed 办理结果: the wording itself, else a leading letter (A类：已解决); None if unmapped."""
+        folded = fold(printed)
+        letter = re.match(r"[(\[【]?([ABCD])(类|级)?(?![A-Z])", folded)
+        return self.results.get(folded) or (letter[1] if letter else None)
+
+    def reply_rules(self) -> list[ReplyRule]:
+        """For every level, and for None, the reply times day by day: no two of one level overlap, so a join on
+        level and handed_over_on finds one at most. Before the first rule there is none: the due day is unknown."""
+        return [rule for level in (None, *LEVELS) for rule in self._reply_rules(level)]
+
+    def reply_rule(self, level: str | None, day: date) -> ReplyRule | None:
+        """The reply time of a suggestion of `level` handed over on `day`."""
+        return next((r for r in self._reply_rules(level) if r.valid_from <= day <= r.valid_to), None)
+
+    def deadline(self, step: str, level: str | None, day: date) -> Deadline | None:
+        """The longest time for one step of handling (交办, 退回, 重新办理 …): the nearest pack, in it the level."""
+        for pack in self.packs:
+            fitting = [d for d in pack.deadline if d.step == step and d.level in (level, None) and d.holds(day)]
+            if fitting:
+                return max(fitting, key=lambda d: d.level is not None)
+        return None
+
+    def in_force(self, kind: type[R], section: str, day: date) -> list[R]:
+        """The rules of one section on one day, one for each thing settled; the nearest pack wins."""
+        settled: dict[object, R] = {}
+        for pack in self.packs:
+            rules = [rule for rule in getattr(pack, section) if rule.holds(day)]
+            for rule in rules:
+                for scope in rule.scopes - settled.keys():
+                    settled[scope] = rule
+        return list({id(rule): rule for rule in settled.values()}.values())
+
+    def flat(self, day: date | None = None) -> dict[str, object]:
+        """Key -> JSON-able value of every rule in force on `day` (default: of those without an end), for the
+        table rule(key, value). Keys: see docs/rules.md."""
+        return flat(self, day or date.max)
+
+    def measures(self) -> Iterator[tuple[str, str]]:
+        """(where, expression) of everything the packs have counted, for etl.metrics to check."""
+        for pack in self.packs:
+            yield from _measures(f"{pack.id}.toml", pack.model_dump(mode="json"))
+
+    def fingerprint(self) -> str:
+        """sha256 over everything that can change a number or a word: packs, synonyms, layouts, calendar."""
+        content = {
+            "packs": [pack.model_dump(mode="json") for pack in self.packs],
+            "headers": {record: dict(names) for record, names in self.headers.items()},
+            "layouts": [layout.model_dump(mode="json") for layout in self.layouts],
+            "corrections": {day.isoformat(): kind for day, kind in sorted(self.corrections.items())},
+            "calendar": version("chinesecalendar"),
+        }
+        return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
