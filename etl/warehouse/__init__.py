@@ -1,0 +1,1 @@
+"""From checked rows to one immutable file per build: the only place that writes a warehouse."""
