@@ -3,42 +3,30 @@
 import hashlib
 import json
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from importlib.metadata import version
 from typing import TypeVar, get_args
 
-import opencc
+import polars as pl
 
+from etl.records.kinds import Reading
+from etl.rules.award import Outlets
+from etl.rules.calendar import calendar_days, reception_rule_days
+from etl.rules.fault import dotted
 from etl.rules.flat import flat
+from etl.rules.handling import Deadline, Results, Wordings
 from etl.rules.layouts import Layout
+from etl.rules.measures import measures
 from etl.rules.pack import RulePack
-from etl.rules.sections import Deadline, Level, Reply, Rule
+from etl.rules.replies import ReplyRule, reply_rules
+from etl.rules.sections import Level, Rule
+from etl.rules.words import fold
 
 R = TypeVar("R", bound=Rule)
 LEVELS: tuple[str, ...] = get_args(Level)
-_SIMPLIFIED = opencc.OpenCC("t2s")
-
-
-def fold(printed: str) -> str:
-    """The form in which 办理结果 is looked up: half width, simplified, no blanks, capital letters."""
-    return re.sub(r"\s", "", _SIMPLIFIED.convert(unicodedata.normalize("NFKC", printed))).upper()
-
-
-@dataclass(frozen=True)
-class ReplyRule:
-    """How long a reply may take for suggestions of `level` (None: of a suggestion whose level is unknown) handed
-    over from valid_from to valid_to, both included."""
-
-    level: str | None
-    valid_from: date
-    valid_to: date
-    months: int
-    hard_months: int
-    citation: str
 
 
 @dataclass(frozen=True)
@@ -68,6 +56,11 @@ class RuleBook:
         return next((pack.roc_years for pack in self.packs if pack.roc_years is not None), False)
 
     @cached_property
+    def reading(self) -> Reading:
+        """What the judge of rows has to know."""
+        return Reading(roc_years=self.roc_years, wordings=self.wordings)
+
+    @cached_property
     def wordings(self) -> dict[str, dict[str, str]]:
         """record.field -> {local wording -> listed value}; the nearest pack wins, and in it the later rule."""
         words: dict[str, dict[str, str]] = {}
@@ -87,7 +80,7 @@ class RuleBook:
         return {name: level for rule in self._all("outlets", Outlets) for name, level in rule.levels.items()}
 
     def result_class(self, printed: str) -> str | None:
-        """The class of a printed 办理结果: the wording itself, else a leading letter (A类：已解决); None if unmapped."""
+        """The class of a printed 办理结果: the wording itself, else a leading letter (A类：…); None if unmapped."""
         folded = fold(printed)
         letter = re.match(r"[(\[【]?([ABCD])(类|级)?(?![A-Z])", folded)
         return self.results.get(folded) or (letter[1] if letter else None)
@@ -95,11 +88,11 @@ class RuleBook:
     def reply_rules(self) -> list[ReplyRule]:
         """For every level, and for None, the reply times day by day: no two of one level overlap, so a join on
         level and handed_over_on finds one at most. Before the first rule there is none: the due day is unknown."""
-        return [rule for level in (None, *LEVELS) for rule in self._reply_rules(level)]
+        return [rule for level in (None, *LEVELS) for rule in reply_rules(self.packs, level)]
 
     def reply_rule(self, level: str | None, day: date) -> ReplyRule | None:
         """The reply time of a suggestion of `level` handed over on `day`."""
-        return next((r for r in self._reply_rules(level) if r.valid_from <= day <= r.valid_to), None)
+        return next((r for r in reply_rules(self.packs, level) if r.valid_from <= day <= r.valid_to), None)
 
     def deadline(self, step: str, level: str | None, day: date) -> Deadline | None:
         """The longest time for one step of handling (交办, 退回, 重新办理 …): the nearest pack, in it the level."""
@@ -127,7 +120,7 @@ class RuleBook:
     def measures(self) -> Iterator[tuple[str, str]]:
         """(where, expression) of everything the packs have counted, for etl.metrics to check."""
         for pack in self.packs:
-            yield from _measures(f"{pack.id}.toml", pack.model_dump(mode="json"))
+            yield from ((f"{pack.id}.toml {dotted(path)}", expression) for path, expression in measures(pack))
 
     def fingerprint(self) -> str:
         """sha256 over everything that can change a number or a word: packs, synonyms, layouts, calendar."""
@@ -139,3 +132,19 @@ class RuleBook:
             "calendar": version("chinesecalendar"),
         }
         return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+
+    def calendar_days(self, first: date, last: date) -> pl.DataFrame:
+        """Every day from first to last: day, is_working, is_holiday, known (see etl.rules.calendar)."""
+        return calendar_days(first, last, self.corrections)
+
+    def reception_rule_days(self, rules: Iterable[str], first: date, last: date) -> pl.DataFrame:
+        """The days of every 接待日 rule from first to last: reception_rule, due_on, last_on.
+
+        Raises ValueError for a rule that cannot be read; etl.records has let none through.
+        """
+        return reception_rule_days(rules, self.calendar_days(first, last))
+
+    def _all(self, section: str, kind: type[R]) -> Iterator[R]:
+        """Every rule of a section, the far packs first and in each the earlier first: what comes later wins."""
+        for pack in reversed(self.packs):
+            yield from sorted(getattr(pack, section), key=lambda rule: rule.valid_from)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Literal
 
-import chinese_calendar
+import chinese_calendar  # type: ignore[import-untyped]
 import polars as pl
 
-from etl.rules.reception import reception_dates
+from etl.records.reception_rule import reception_dates
 
 Correction = Literal["班", "休"]
 _YEARS = range(min(chinese_calendar.holidays).year, max(chinese_calendar.holidays).year + 1)
@@ -41,8 +41,8 @@ def add_working_days(day: date, n: int, calendar: pl.DataFrame) -> date:
 
     Raises ValueError when the frame ends before it.
     """
-    later = calendar.filter(pl.col("is_working") & (pl.col("day") > day)).sort("day")["day"]
-    if not 1 <= n <= len(later) or day < calendar["day"].min():  # type: ignore[operator]
+    later: list[date] = calendar.filter(pl.col("is_working") & (pl.col("day") > day)).sort("day")["day"].to_list()
+    if not 1 <= n <= len(later) or day < calendar["day"].to_list()[0]:
         raise ValueError(f"{day} + {n} working days lies outside the calendar")
     return later[n - 1]
 

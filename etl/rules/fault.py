@@ -42,7 +42,7 @@ def _reason(error: Any) -> str:
     return _WORDS.get(kind, "不合规定")
 
 
-def _name(path: Path_) -> str:
+def dotted(path: Path_) -> str:
     """duties[2].items[1].at_least, counted from 1 as people do; pydantic's mark for keys of a dict left out."""
     parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path if part != "[key]"]
     return "".join(parts).lstrip(".")
@@ -79,7 +79,7 @@ def _end(lines: list[str], at: int, names: str) -> int:
 
 
 def refuse(file: Path, text: str, path: Path_, reason: str) -> NoReturn:
-    raise Stop(f"规则文件 {file.name} 第 {line_of(text, path)} 行 {_name(path)}：{reason}。")
+    raise Stop(f"规则文件 {file.name} 第 {line_of(text, path)} 行 {dotted(path)}：{reason}。")
 
 
 def refuse_invalid(file: Path, text: str, error: ValidationError) -> NoReturn:
@@ -99,4 +99,6 @@ def read_toml(file: Path) -> tuple[str, dict[str, Any]]:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         at = f"第 {line[1]} 行" if line else "末尾"
-        raise Stop(f"规则文件 {file.name} {at}写法有误，不是规范的 TOML（常见原因是缺引号、缺括号或一项写了两次）。") from error
+        raise Stop(
+            f"规则文件 {file.name} {at}写法有误，不是规范的 TOML（常见原因是缺引号、缺括号或一项写了两次）。"
+        ) from error

@@ -7,7 +7,7 @@ table into a column, `unpivot` turns every column that is no header of the recor
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from etl.rules.sections import Many, Section, Text
 
@@ -47,7 +47,7 @@ class Unpivot(Section):
     name_to: Text
     value_to: Text
     cells: Literal["marks", "numbers"]
-    names: dict[Text, Text] = {}
+    names: dict[Text, Text] = Field(default_factory=dict)
 
 
 class Layout(Section):
@@ -63,8 +63,8 @@ class Layout(Section):
     record: Text
     headers: Many[Text]
     one_of: Many[Many[Text]] = ()
-    columns: dict[Text, Text] = {}
-    blank: dict[Text, Text] = {}
+    columns: dict[Text, Text] = Field(default_factory=dict)
+    blank: dict[Text, Text] = Field(default_factory=dict)
     fill: Many[Fill] = ()
     unpivot: Unpivot | None = None
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from etl.problems import Stop
 from etl.rules.book import RuleBook
-from etl.rules.contract import check_headers, check_layouts, check_pack
+from etl.rules.contract import check_chain, check_headers, check_layouts, check_pack, spread
 from etl.rules.fault import read_toml, refuse, refuse_invalid
 from etl.rules.layouts import Layout, Layouts
 from etl.rules.pack import RulePack
@@ -44,6 +44,9 @@ def load_rules(folder: Path, pack: str | None = None) -> RuleBook:
     Raises Stop with one sentence naming file, line and key.
     """
     packs = _chain(folder, pack or DEFAULT)
+    for name, path, reason in check_chain(packs):
+        file = _file(folder, name)
+        refuse(file, read_toml(file)[0], path, reason)
     return RuleBook(tuple(packs), _headers(folder), _layouts(folder), _corrections(folder))
 
 
@@ -96,7 +99,7 @@ def _headers(folder: Path) -> dict[str, dict[str, str]]:
     text, tables = read_toml(file)
     for path, reason in check_headers(tables):
         refuse(file, text, path, reason)
-    return tables
+    return spread(tables)
 
 
 def _layouts(folder: Path) -> tuple[Layout, ...]:

@@ -3,26 +3,9 @@
 from collections.abc import Iterator
 
 from etl.rules.award import Award, Outlets, Publish
-from etl.rules.sections import (
-    Attendance,
-    Checklist,
-    Cohorts,
-    Contact,
-    Deadline,
-    Duties,
-    Evaluation,
-    Groups,
-    Many,
-    Promise,
-    Reply,
-    Results,
-    Rule,
-    Section,
-    StationNorms,
-    Targets,
-    Text,
-    Wordings,
-)
+from etl.rules.duties import Attendance, Checklist, Cohorts, Contact, Duties, Groups, StationNorms, Targets
+from etl.rules.handling import Deadline, Evaluation, Promise, Reply, Results, Wordings
+from etl.rules.sections import Many, Rule, Section, Text
 
 
 class RulePack(Section):

@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, timedelta
 from functools import cache
 
-import cn2an
+import cn2an  # type: ignore[import-untyped]
 import opencc
 
 _DAYS = "一二三四五六日"
@@ -13,7 +13,15 @@ _SHAPE = re.compile(
     r"(?P<every>每月|单月|双月|每周|双周)?(?:第(?P<nth>\d+)个)?"
     r"(?:(?P<day>\d+)日|周?(?P<weekday>[一二三四五六日]))"
 )
-_ALIKE = [("星期", "周"), ("礼拜", "周"), ("周天", "周日"), ("号", "日"), ("每个月", "每月"), ("周周", "周"), ("隔周", "双周")]
+_ALIKE = [
+    ("星期", "周"),
+    ("礼拜", "周"),
+    ("周天", "周日"),
+    ("号", "日"),
+    ("每个月", "每月"),
+    ("周周", "周"),
+    ("隔周", "双周"),
+]
 
 
 @cache
