@@ -1,7 +1,12 @@
 """Where things lie in the data folder of one office."""
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Any
 
 
 @dataclass(frozen=True)
@@ -38,3 +43,42 @@ class Home:
     def current(self) -> Path:
         """The pointer: one line, the file name of the build in force."""
         return self.warehouse / "CURRENT"
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Hold `file` alone, waiting for whoever holds it; a killed holder lets go by itself."""
+    with file.open("ab") as handle:
+        _lock(handle)
+        yield
+
+
+def sync(what: IO[Any] | Path) -> None:
+    """On the disk before we go on: a file we wrote, or a folder in which something was renamed."""
+    if isinstance(what, Path):
+        if os.name == "nt":  # a folder cannot be opened there
+            return
+        descriptor = os.open(what, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    else:
+        what.flush()
+        os.fsync(what.fileno())
+
+
+def _lock(handle: IO[bytes]) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        handle.seek(0)
+        while True:
+            try:
+                msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+                return
+            except OSError:  # given up after ten seconds: wait on
+                continue
+    import fcntl
+
+    fcntl.flock(handle, fcntl.LOCK_EX)
