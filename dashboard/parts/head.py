@@ -1,0 +1,57 @@
+"""The head and foot of every page: letterhead, kicker, title, lead sentence; sources at the end."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from dashboard import wording
+from dashboard.parts import numbers
+from dashboard.parts.html import join, link, show, tag
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a page stands on. `delivered` of `expected`: sheets of deliveries in force that became facts, of all."""
+
+    build: str
+    as_of: date
+    rules: str
+    authority: str
+    delivered: int
+    expected: int
+
+
+def letterhead(stamp: Stamp) -> Markup:
+    """Who speaks, and up to which day, from which build, by which rules, out of how many deliveries."""
+    facts = (
+        f"截至 {numbers.long_day(stamp.as_of)}",
+        f"数据版 {stamp.build}",
+        f"规则 {stamp.rules}",
+        f"报送 {stamp.delivered}/{stamp.expected} 份",
+    )
+    items = join(tag("li", fact) for fact in facts)
+    return Markup('<div class="letterhead"><span class="name">{}</span><ul>{}</ul></div>').format(
+        stamp.authority, items
+    )
+
+
+def title(text: str, lead: Markup | str = "", kicker: str = "") -> Markup:
+    """The one h1 of the page, above it the kind of page on profiles, below it the answer in one sentence."""
+    above = tag("p", kicker, "kicker") if kicker else Markup("")
+    return join((above, tag("h1", text), tag("p", lead, "lead") if lead else Markup("")))
+
+
+def act(text: str) -> Markup:
+    """The one thing in a sentence that needs action."""
+    return tag("span", text, "act")
+
+
+def bold(text: str) -> Markup:
+    return tag("b", text)
+
+
+def foot(stamp: Stamp) -> None:
+    """Where the figures come from, and the way to what they mean."""
+    words = f"本页数字由数据版 {stamp.build} 生成，规则依据《{stamp.rules}》；{wording.FOOT}"
+    show(tag("div", join((words, link("指标说明", "metrics"), link("数据覆盖", "deliveries"))), "foot"))

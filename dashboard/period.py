@@ -1,0 +1,70 @@
+"""The period of a page: which days, in words, and which earlier days it is compared with."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+from dashboard.parts import numbers
+
+Choice = Literal["本年", "上年", "本届", "自选"]
+CHOICES: tuple[Choice, ...] = get_args(Choice)
+
+
+@dataclass(frozen=True)
+class Period:
+    """Both ends included. `as_of` is the build's day: due and overdue are judged on it, never on today's clock."""
+
+    choice: Choice
+    first: date
+    last: date
+    as_of: date
+
+    @property
+    def end(self) -> date:
+        """The last day that can have records."""
+        return min(self.last, self.as_of)
+
+    @property
+    def title(self) -> str:
+        """2025年 · 本届 · 2025年1—9月: for headings and sentences."""
+        if self.choice == "本届":
+            return "本届"
+        if (self.first.month, self.first.day) == (1, 1) and (self.last.month, self.last.day) == (12, 31):
+            return _years(self.first.year, self.last.year)
+        return numbers.span(self.first, self.last)
+
+    @property
+    def words(self) -> str:
+        """The resolved days: 2025年1月1日—12月31日."""
+        return numbers.span(self.first, self.end)
+
+    def prior(self) -> "Period | None":
+        """The same days one year earlier, cut where this period is cut; None for a whole term."""
+        if self.choice == "本届":
+            return None
+        return Period("自选", _year_back(self.first), _year_back(self.end), self.as_of)
+
+    @property
+    def prior_word(self) -> str:
+        """上年 for whole years, 上年同期 where the year is not over."""
+        whole = (self.end.month, self.end.day) == (12, 31) and (self.first.month, self.first.day) == (1, 1)
+        return "上年" if whole else "上年同期"
+
+
+def resolve(choice: Choice, as_of: date, term_start: date, own: tuple[date, date] | None = None) -> Period:
+    """The days of a choice, seen from the day of the build."""
+    if choice == "上年":
+        return Period(choice, date(as_of.year - 1, 1, 1), date(as_of.year - 1, 12, 31), as_of)
+    if choice == "本届":
+        return Period(choice, term_start, as_of, as_of)
+    if choice == "自选" and own:
+        return Period(choice, *own, as_of)
+    return Period("本年", date(as_of.year, 1, 1), date(as_of.year, 12, 31), as_of)
+
+
+def _years(first: int, last: int) -> str:
+    return f"{first}年" if first == last else f"{first}{numbers.DASH}{last}年"
+
+
+def _year_back(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)

@@ -1,0 +1,16 @@
+"""Words that stand on more than one page. Titles of metrics and headers of records are not here: they have their own place."""
+
+PRODUCT = "代表履职看板"
+GROUPS = ("看履职", "看办理", "评与报", "管数据")
+WHOLE = "全部区域"
+NO_RANKING = "不作排名"
+NOT_REPORTED = "没有报送"
+FOOT = "每个数字都能打开到记录，每条记录都能追到报送文件的行。"
+SWIPE = "左右滑动看全图"
+
+NO_BUILD = (
+    "还没有数据",
+    "请先用命令“lvzhi load 文件”装入报送的工作簿；没有工作簿时，“lvzhi demo”会装入一套虚构的示例。装好后刷新本页。",
+)
+BROKEN_PAGE = "这一页没有打开成功，数据没有受影响；请刷新，仍不行时把页面名称和时间告诉管理员。"
+BROKEN_BUILD = "数据版打不开，可能文件不完整；请重新运行“lvzhi build”。"
