@@ -57,6 +57,20 @@ class Groups(Rule):
     per: Literal["年", "季"]
 
 
+class Debriefing(Rule):
+    """How often a deputy reports to the voters or the electing body."""
+
+    at_least: Positive
+    per: Literal["年", "届"]
+
+
+class Ledger(Rule):
+    """Who writes down what a deputy did, and whether the deputy may object to an entry."""
+
+    kept_by: Literal["组织方", "代表本人"]
+    deputy_may_object: bool
+
+
 class ChecklistItem(Section):
     """One item: ticked in 清单 by a person, or counted by `measure` from the records."""
 

@@ -5,7 +5,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from etl.rules.award import Award, Outlets, Publish
-from etl.rules.duties import Attendance, Checklist, Cohorts, Contact, Duties, Groups, StationNorms, Targets
+from etl.rules.duties import (
+    Attendance,
+    Checklist,
+    Cohorts,
+    Contact,
+    Debriefing,
+    Duties,
+    Groups,
+    Ledger,
+    StationNorms,
+    Targets,
+)
 from etl.rules.handling import Deadline, Evaluation, Promise, Results
 from etl.rules.sections import Rule
 
@@ -19,6 +30,8 @@ _SINGLE: tuple[tuple[str, type[Rule]], ...] = (
     ("evaluation", Evaluation),
     ("promise", Promise),
     ("groups", Groups),
+    ("debriefing", Debriefing),
+    ("ledger", Ledger),
     ("publish", Publish),
 )
 _ABOUT = {"citation", "valid_from", "valid_to"}

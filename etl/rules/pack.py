@@ -3,7 +3,18 @@
 from collections.abc import Iterator
 
 from etl.rules.award import Award, Outlets, Publish
-from etl.rules.duties import Attendance, Checklist, Cohorts, Contact, Duties, Groups, StationNorms, Targets
+from etl.rules.duties import (
+    Attendance,
+    Checklist,
+    Cohorts,
+    Contact,
+    Debriefing,
+    Duties,
+    Groups,
+    Ledger,
+    StationNorms,
+    Targets,
+)
 from etl.rules.handling import Deadline, Evaluation, Promise, Reply, Results, Wordings
 from etl.rules.sections import Many, Rule, Section, Text
 
@@ -29,6 +40,8 @@ class RulePack(Section):
     evaluation: Many[Evaluation] = ()
     promise: Many[Promise] = ()
     groups: Many[Groups] = ()
+    debriefing: Many[Debriefing] = ()
+    ledger: Many[Ledger] = ()
     checklist: Many[Checklist] = ()
     station_norms: Many[StationNorms] = ()
     targets: Many[Targets] = ()
