@@ -6,7 +6,7 @@ Nothing is interpreted here beyond where the header stands and which rows are da
 from pathlib import Path
 
 from etl.intake.read.delimited import Layout, read_delimited, scan
-from etl.intake.read.limits import Limits
+from etl.intake.read.limits import USUAL, Limits
 from etl.intake.read.oldbook import read_xls
 from etl.intake.read.refuse import kind_of, refuse
 from etl.intake.read.sheet import RawSheet
@@ -15,7 +15,7 @@ from etl.intake.read.workbook import read_package
 __all__ = ["Layout", "Limits", "RawSheet", "read_file", "scan"]
 
 
-def read_file(path: Path, *, limits: Limits = Limits()) -> list[RawSheet]:
+def read_file(path: Path, *, limits: Limits = USUAL) -> list[RawSheet]:
     """Every sheet of a delivered file that holds anything, in the file's order; Stop where it is refused.
 
     XLSX, XLS, ODS (hidden sheets too) or delimited text, told by the bytes and not by the name.

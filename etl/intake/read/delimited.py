@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from typing import TextIO
 
 import polars as pl
 
 from etl.intake.read.encoding import encoding_of
-from etl.intake.read.limits import Limits
+from etl.intake.read.limits import USUAL, Limits
 from etl.intake.read.refuse import kind_of, refuse
 from etl.intake.read.sheet import RawSheet, frame, tidy
 
@@ -44,7 +45,7 @@ class Layout:
     head: RawSheet
 
 
-def scan(path: Path, limits: Limits = Limits()) -> Layout:
+def scan(path: Path, limits: Limits = USUAL) -> Layout:
     """Look at a delimited file without keeping its rows; Stop where it is no text."""
     if kind_of(path, limits) != "text":
         refuse(path, "是工作簿，不是 CSV。")
@@ -58,7 +59,7 @@ def scan(path: Path, limits: Limits = Limits()) -> Layout:
     return Layout(path, encoding, delimiter, width, is_clean, _sheet(path, frame(rows)))
 
 
-def read_delimited(path: Path, limits: Limits = Limits()) -> RawSheet:
+def read_delimited(path: Path, limits: Limits = USUAL) -> RawSheet:
     """The whole file; Stop where it is blank, is no text, or leaves a quote open."""
     layout = scan(path, limits)
     rows = _quick(layout) if layout.encoding in QUICK else _transcoded(layout)
@@ -90,9 +91,15 @@ def _evenness(rows: list[list[str]]) -> tuple[int, int]:
 
 
 def _lines_are_records(path: Path, delimiter: str) -> bool:
+    """A line without quotes and lone carriage returns is a record; the others are looked at closely."""
+    line = pl.all().str
+    lines = pl.scan_lines(path)
+    in_doubt = line.contains('"', literal=True) | line.strip_suffix("\r").str.contains("\r", literal=True)
+    if not lines.select(in_doubt.any()).collect().item():
+        return True
     quoted, plain = r'"(?:[^"\r]|"")*"', rf'[^"\r{delimiter}]*'
     record = rf"^\u{{feff}}?(?:{quoted}|{plain})(?:{delimiter}(?:{quoted}|{plain}))*\r?$"
-    return bool(pl.scan_lines(path).select(pl.all().str.contains(record).all()).collect().item())
+    return bool(lines.filter(in_doubt).select(line.contains(record).all()).collect().item())
 
 
 def _quick(layout: Layout) -> pl.DataFrame | None:
@@ -123,22 +130,22 @@ def _transcoded(layout: Layout) -> pl.DataFrame | None:
 
 def exact_rows(layout: Layout) -> Iterator[Sequence[str]]:
     """Every record of the file by the `csv` module, blank lines included; Stop on a quote left open."""
+    read, held = 0, None
     with _text(layout.path, layout.encoding) as text:
         rows = csv.reader(chain(text, [END]), delimiter=layout.delimiter)
-        number, held = 0, None
         try:
-            for number, row in enumerate(rows, 1):
+            for row in rows:
                 if held is not None:
                     yield held
-                held = row
+                read, held = read + 1, row
         except csv.Error:
-            refuse(layout.path, f"第 {number + 1} 行有一格长得出奇，多半是引号没有配对。")
+            refuse(layout.path, f"第 {read + 1} 行有一格长得出奇，多半是引号没有配对。")
     if held != [END]:
-        refuse(layout.path, f"第 {number} 行起有一个引号没有配对，后面的行分不清。")
+        refuse(layout.path, f"第 {read} 行起有一个引号没有配对，后面的行分不清。")
 
 
 @contextmanager
-def _text(path: Path, encoding: str) -> Iterator[Iterator[str]]:
+def _text(path: Path, encoding: str) -> Iterator[TextIO]:
     """The characters of the file, line breaks as they are, without a byte order mark."""
     with path.open(encoding=encoding, newline="") as text:
         if text.read(1) != "\ufeff":

@@ -17,3 +17,7 @@ class Limits:
     max_parts: int = 10_000  # parts inside one workbook
     max_cells: int = 50_000_000  # the grid from A1 to the last filled cell of one sheet
     max_columns: int = 16_384  # as many as Excel has
+
+
+USUAL = Limits()
+"""What holds unless a caller asks for less."""

@@ -3,12 +3,12 @@
 import io
 from pathlib import Path
 
-import xlrd
-from xlrd.sheet import Cell, Sheet
+import xlrd  # type: ignore[import-untyped]
+from xlrd.sheet import Cell, Sheet  # type: ignore[import-untyped]
 
 from etl.intake.read.package import DAMAGED, ENCRYPTED, MACROS
 from etl.intake.read.refuse import refuse
-from etl.intake.read.sheet import Merge, RawSheet, frame
+from etl.intake.read.sheet import RawSheet, frame
 from etl.intake.read.workbook import shown
 
 MACRO_FOLDER = "_VBA_PROJECT".encode("utf-16-le")

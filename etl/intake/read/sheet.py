@@ -1,8 +1,10 @@
 """A sheet as received: every cell as text, every row with its number, nothing interpreted."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
+from types import NoneType
+from typing import Any
 
 import polars as pl
 
@@ -32,13 +34,19 @@ class RawSheet:
         return [name for name in self.rows.columns if name != "row"]
 
 
-def frame(rows: Iterable[Sequence[str | None]], left: int = 0) -> pl.DataFrame:
-    """Rows of text, the first being row 1 and starting in column `left`, as the frame of a RawSheet."""
-    blocks = [_block(block, first, left) for first, block in _blocks(rows)]
+Shown = Callable[[Any], str | None]
+
+
+def frame(rows: Iterable[Sequence[Any]], left: int = 0, shown: Shown = str) -> pl.DataFrame:
+    """Rows of cells, the first being row 1 and starting in column `left`, as the frame of a RawSheet.
+
+    shown: how a cell that is neither text nor None is written.
+    """
+    blocks = [_block(block, first, left, shown) for first, block in _blocks(rows)]
     return tidy(pl.concat(blocks, how="diagonal").lazy()) if blocks else pl.DataFrame(schema={"row": pl.UInt32})
 
 
-def _blocks(rows: Iterable[Sequence[str | None]]) -> Iterator[tuple[int, list[Sequence[str | None]]]]:
+def _blocks(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[int, list[Sequence[Any]]]]:
     source, first = iter(rows), 1
     while block := list(islice(source, BLOCK)):
         if any(block):
@@ -46,9 +54,16 @@ def _blocks(rows: Iterable[Sequence[str | None]]) -> Iterator[tuple[int, list[Se
         first += len(block)
 
 
-def _block(rows: list[Sequence[str | None]], first: int, left: int) -> pl.DataFrame:
-    columns = {f"c{left + i}": pl.Series(column, dtype=pl.String) for i, column in enumerate(zip_longest(*rows))}
+def _block(rows: list[Sequence[Any]], first: int, left: int, shown: Shown) -> pl.DataFrame:
+    columns = {f"c{left + i}": _texts(column, shown) for i, column in enumerate(zip_longest(*rows))}
     return pl.DataFrame(columns).with_row_index("row", offset=first)
+
+
+def _texts(column: Sequence[Any], shown: Shown) -> pl.Series:
+    """Most columns hold nothing but text, and then no cell is looked at."""
+    if not set(map(type, column)) <= {str, NoneType}:
+        column = [cell if cell is None or type(cell) is str else shown(cell) for cell in column]
+    return pl.Series(column, dtype=pl.String)
 
 
 def tidy(rows: pl.LazyFrame) -> pl.DataFrame:

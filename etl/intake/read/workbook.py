@@ -9,7 +9,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
-from etl.intake.read.limits import Limits
+from etl.intake.read.limits import USUAL, Limits
 from etl.intake.read.package import DAMAGED, ENCRYPTED, MACROS, plain_copy
 from etl.intake.read.refuse import refuse
 from etl.intake.read.sheet import Merge, RawSheet, frame
@@ -17,7 +17,7 @@ from etl.intake.read.sheet import Merge, RawSheet, frame
 MIDNIGHT = dt.time(0)
 
 
-def read_package(path: Path, limits: Limits = Limits()) -> list[RawSheet]:
+def read_package(path: Path, limits: Limits = USUAL) -> list[RawSheet]:
     """The sheets that hold anything; Stop where the workbook is refused."""
     with tempfile.TemporaryDirectory() as folder:
         copy = plain_copy(path, Path(folder), limits)
@@ -37,13 +37,8 @@ def _sheets(path: Path, book: CalamineWorkbook) -> Iterator[RawSheet]:
         if meta.typ == SheetTypeEnum.WorkSheet:
             sheet = book.get_sheet_by_name(meta.name)
             if sheet.start is not None:
-                yield RawSheet(path.name, meta.name, frame(_rows(sheet), sheet.start[1]), _merged(sheet))
-
-
-def _rows(sheet: CalamineSheet) -> Iterator[list[str]]:
-    """Rows from row 1 on, each from the sheet's first filled column on."""
-    for row in sheet.iter_rows():
-        yield [value if type(value) is str else shown(value) for value in row]
+                # iter_rows begins with row 1, and each row with the first filled column of the sheet
+                yield RawSheet(path.name, meta.name, frame(sheet.iter_rows(), sheet.start[1], shown), _merged(sheet))
 
 
 def _merged(sheet: CalamineSheet) -> tuple[Merge, ...] | None:

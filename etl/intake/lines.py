@@ -1,0 +1,107 @@
+"""Which rows below a header are data: blank rows, banners, repeated headers and totals are none."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from etl.intake.headers import label
+from etl.intake.heading import Place
+from etl.intake.read import RawSheet
+from etl.records import Record, columns
+
+TOTALS = ("合计", "总计", "小计", "共计")
+COUNTED = ("int", "count", "number")
+SECTION = re.compile(r"(第?[一二三四五六七八九十百]+[、.章节部分]|\([一二三四五六七八九十]+\))")
+FOOT = re.compile(
+    r"(备?注|说明|填表(人|说明|日期|单位|时间)?|填报(人|日期|单位|时间)?|制表(人|日期|单位)?|审核人?|负责人"
+    r"|(联系|经办|复核|统计)人|(单位)?盖章|报送(单位|日期))[:：]"
+)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A row that is no data, and what it is: 小标题, 表头, 合计."""
+
+    row: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Total:
+    """A row of sums: the word that heads it and its cells by our column."""
+
+    row: int
+    word: str
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The rows of a table, parted."""
+
+    rows: pl.DataFrame
+    left_out: tuple[LeftOut, ...]
+    totals: tuple[Total, ...]
+
+
+def split(below: pl.DataFrame, sheet: RawSheet, record: type[Record], places: Mapping[str, Place]) -> Lines:
+    """`below`: the rows under the header. Only rows that lack something a record needs are looked at one by one;
+    a row that is complete is data, whatever words it holds."""
+    totals: list[Total] = []
+    left_out = list(_column_numbers(below, places))
+    merged = {top for top, left, _, right in sheet.merged or () if right > left}
+    for row in below.filter(_is_odd(record, places)).iter_rows(named=True):
+        cells = {name: value for name, value in row.items() if name != "row" and value is not None}
+        if word := _total(cells, record, places):
+            totals.append(Total(row["row"], word, {n: cells[p.cell] for n, p in places.items() if p.cell in cells}))
+            left_out.append(LeftOut(row["row"], word))
+        elif why := _banner(cells, row["row"] in merged, places):
+            left_out.append(LeftOut(row["row"], why))
+    numbers = [line.row for line in left_out]
+    rows = below.filter(~pl.col("row").is_in(numbers)) if numbers else below
+    return Lines(rows, tuple(left_out), tuple(totals))
+
+
+def _column_numbers(below: pl.DataFrame, places: Mapping[str, Place]) -> Iterator[LeftOut]:
+    """The row 1 2 3 4 that numbers the columns right under a header."""
+    for number, *cells in below.head(1).iter_rows():
+        filled = [cell for cell in cells if cell is not None]
+        if len(filled) >= max(3, len(places)) and filled == [str(n + 1) for n in range(len(filled))]:
+            yield LeftOut(number, "列号")
+
+
+def _is_odd(record: type[Record], places: Mapping[str, Place]) -> pl.Expr:
+    """Rows where a required column is blank, or a cell repeats its header."""
+    needed = [[places[n].cell for n in (c.name, c.name_column) if n in places] for c in columns(record) if c.required]
+    lacks = [pl.all_horizontal(pl.col(cells).is_null()) for cells in needed if cells]
+    repeats = [pl.col(place.cell) == place.printed for place in places.values()]
+    return pl.any_horizontal(*lacks, *repeats) if lacks else pl.lit(True)
+
+
+def _total(cells: Mapping[str, str], record: type[Record], places: Mapping[str, Place]) -> str | None:
+    """合计, 总计 …: it alone fills the first filled cell, and no column that makes a row a record is filled."""
+    first, words = next(iter(cells.items()))
+    word = label(words).text if len(words) < 10 else ""
+    named = [c for c in columns(record) if (c.required or c.kind == "id") and c.kind not in COUNTED]
+    identifying = {places[n].cell for c in named for n in (c.name, c.name_column) if n in places}
+    return word if word in TOTALS and not (identifying - {first}) & cells.keys() else None
+
+
+def _banner(cells: Mapping[str, str], is_merged: bool, places: Mapping[str, Place]) -> str | None:
+    if cells and _repeats_header(cells, places):
+        return "表头"
+    if all(FOOT.match(value) for value in cells.values()):
+        return "表尾"
+    only = next(iter(cells.values())) if len(cells) == 1 else None
+    if only and (is_merged or SECTION.match(only)):
+        return "小标题"
+    return None
+
+
+def _repeats_header(cells: Mapping[str, str], places: Mapping[str, Place]) -> bool:
+    headers = {place.cell: place.printed for place in places.values()}
+    return all(value == headers.get(cell, value) for cell, value in cells.items()) and bool(
+        headers.keys() & cells.keys()
+    )
