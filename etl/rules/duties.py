@@ -1,6 +1,6 @@
 """The sections on what deputies and stations should do, and on whom they are compared with."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -17,8 +17,10 @@ class Threshold(Section):
 
 
 class Duty(Threshold):
-    """One of the duties (七个一); `prorated`: the threshold × days in office ÷ days of the year, rounded up."""
+    """One of the duties (七个一); `mark`: the one or two characters above its column; `prorated`: the threshold ×
+    days in office ÷ days of the year, rounded up."""
 
+    mark: Annotated[Text, Field(max_length=2)]
     prorated: bool = True
 
 
@@ -28,7 +30,8 @@ class Duties(Rule):
 
 
 class Conversion(Section):
-    """`missed` sittings named by one of `sessions` make one absence from the congress."""
+    """`missed` sittings whose 场次 contains one of `sessions` make one absence from the congress; a sitting belongs
+    to the first conversion that names it."""
 
     sessions: Many[Text]
     missed: Positive

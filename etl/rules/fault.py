@@ -16,6 +16,7 @@ _WORDS = {
     "missing": "缺少这一项",
     "string_too_short": "不能空着",
     "too_short": "不能空着",
+    "string_too_long": "太长",
     "date_type": "应是不带引号的日期，如 2024-01-01",
     "bool_type": "应是不带引号的 true 或 false",
     "float_type": "应是不带引号的数",
