@@ -1,0 +1,85 @@
+"""How long waiting: one mark per open case, on the days left to the due date. ▲ overdue, △ due in 30 days, ● later."""
+
+import altair as alt
+import polars as pl
+
+from dashboard import theme
+from dashboard.charts.base import SMALL, TEXT, Chart
+
+BIN, SOON = 4, 30  # days per stack; "soon"
+STEP = 17  # px per mark in a stack
+
+
+def height(cases: pl.DataFrame) -> int:
+    """Plot height in px for the highest stack, with room for the words above it."""
+    highest = cases.select((pl.col("days_left") // BIN).alias("bin")).group_by("bin").len()["len"].max() or 1
+    return int(highest) * STEP + 60  # type: ignore[call-overload,no-any-return]
+
+
+def ageing(cases: pl.DataFrame) -> Chart:
+    """`cases`: days_left (negative = overdue), title, unit."""
+    ink = theme.palette()
+    stacked = _stacked(cases)
+    rows = (height(cases) - 44) / STEP
+    low, high = min(-30, cases["days_left"].min() or 0) - 12, max(60, cases["days_left"].max() or 0) + 12  # type: ignore[operator,type-var]
+    x = alt.X("at:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=_axis(int(low), int(high)))
+    y = alt.Y("level:Q", scale=alt.Scale(domain=[0, rows]), axis=None)
+    tips = [
+        alt.Tooltip("title:N", title="建议"),
+        alt.Tooltip("unit:N", title="主办单位"),
+        alt.Tooltip("tip:N", title="期限"),
+    ]
+    marks = [
+        alt.Chart(stacked.filter(pl.col("kind") == kind)).mark_point(**style).encode(x=x, y=y, tooltip=tips)
+        for kind, style in _styles(ink).items()
+    ]
+    return alt.layer(*_zones(stacked, float(low), ink), *marks)
+
+
+def _stacked(cases: pl.DataFrame) -> pl.DataFrame:
+    kind = pl.when(pl.col("days_left") < 0).then(pl.lit("late")).when(pl.col("days_left") <= SOON).then(pl.lit("soon"))
+    words = (
+        pl.when(pl.col("days_left") < 0)
+        .then(pl.format("逾期 {} 天", -pl.col("days_left")))
+        .otherwise(pl.format("还有 {} 天", pl.col("days_left")))
+    )
+    return (
+        cases.sort("days_left")
+        .with_columns(bin=pl.col("days_left") // BIN, kind=kind.otherwise(pl.lit("later")), tip=words)
+        .with_columns(at=pl.col("bin") * BIN + BIN / 2, level=pl.int_range(pl.len()).over("bin", "kind") + 0.5)
+    )
+
+
+def _styles(ink: theme.Palette) -> dict[str, dict[str, object]]:
+    return {
+        "late": {"shape": "triangle-up", "size": 110, "filled": True, "color": ink.att, "opacity": 1},
+        "soon": {"shape": "triangle-up", "size": 90, "filled": False, "color": ink.att, "strokeWidth": 2, "opacity": 1},
+        "later": {"shape": "circle", "size": 90, "filled": True, "color": ink.acc2, "opacity": 1},
+    }
+
+
+def _zones(stacked: pl.DataFrame, low: float, ink: theme.Palette) -> list[alt.Chart]:
+    """The ground of what is overdue, the line of the due date, and the counts over the zones."""
+    counts = dict(stacked.group_by("kind").len().iter_rows())
+    ground = alt.Chart(pl.DataFrame({"from": [low], "to": [0]})).mark_rect(color=ink.att2)
+    line = alt.Chart(pl.DataFrame({"at": [0]})).mark_rule(color=ink.ink, strokeWidth=2).encode(x="at:Q")
+    words = (
+        (f"逾期 {counts.get('late', 0)} 件", 0, "right", -8, ink.att, 600),
+        (f"30日内 {counts.get('soon', 0)} 件", 0, "left", 8, ink.ink, 400),
+        (f"30日以上 {counts.get('later', 0)} 件", SOON + 2, "left", 70, ink.ink2, 400),
+    )
+    texts = [
+        alt.Chart(pl.DataFrame({"at": [at], "text": [text]}))
+        .mark_text(align=align, dx=dx, color=colour, fontWeight=weight, fontSize=TEXT if weight == 600 else SMALL)
+        .encode(x="at:Q", y=alt.value(10), text="text:N")
+        for text, at, align, dx, colour, weight in words
+    ]
+    return [ground.encode(x="from:Q", x2="to:Q"), line, *texts]
+
+
+def _axis(low: int, high: int) -> alt.Axis:
+    values = [day for day in range(-600, 601, 30) if low <= day <= high]
+    name = (
+        "datum.value == 0 ? '答复期限' : datum.value < 0 ? '逾期' + (-datum.value) + '天' : '还有' + datum.value + '天'"
+    )
+    return alt.Axis(title=None, grid=False, values=values, labelExpr=name, labelOverlap="greedy")
