@@ -6,7 +6,6 @@ from typing import Any
 
 from etl.records import RECORDS, Column, columns
 from etl.rules.award import Award
-from etl.rules.layouts import Layout
 from etl.rules.measures import Path, measures
 from etl.rules.pack import RulePack
 from etl.rules.words import fold
@@ -143,27 +142,3 @@ def spread(tables: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]
         for record in RECORDS
         if (known := headers(record))
     }
-
-
-def check_layouts(layouts: Iterable[Layout]) -> Faults:
-    """layouts.toml: the record of each shape and the headers it fills must exist; ids are unique."""
-    ids: set[str] = set()
-    for n, layout in enumerate(layouts):
-        if layout.id in ids:
-            yield ("layout", n, "id"), f"“{layout.id}”在前面写过一次"
-        ids.add(layout.id)
-        if layout.record not in RECORDS:
-            yield ("layout", n, "record"), f"没有名为 {layout.record} 的记录，可写 {'、'.join(RECORDS)}"
-            continue
-        for path, header in _named_headers(layout):
-            if header not in headers(layout.record):
-                yield ("layout", n, *path), f"记录 {layout.record} 没有“{header}”这个栏目"
-
-
-def _named_headers(layout: Layout) -> Iterator[tuple[Path, str]]:
-    yield from ((("columns", word), header) for word, header in layout.columns.items())
-    yield from ((("blank", header), header) for header in layout.blank)
-    yield from ((("fill", n, "header"), fill.header) for n, fill in enumerate(layout.fill))
-    if layout.unpivot:
-        yield ("unpivot", "name_to"), layout.unpivot.name_to
-        yield ("unpivot", "value_to"), layout.unpivot.value_to

@@ -1,34 +1,25 @@
 """From the TOML files of a folder to one rule book."""
 
-from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from pydantic import ValidationError
 
 from etl.problems import Stop
 from etl.rules.book import RuleBook
-from etl.rules.contract import check_chain, check_headers, check_layouts, check_pack, spread
+from etl.rules.contract import check_chain, check_pack
 from etl.rules.fault import read_toml, refuse, refuse_invalid
-from etl.rules.layouts import Layout, Layouts
 from etl.rules.pack import RulePack
-from etl.rules.sections import Many, Section, Text
+from etl.rules.sections import Section, Text
+from etl.rules.tables import SHIPPED, corrections, layouts, synonyms
 
-SHIPPED = Path(__file__).resolve().parents[2] / "data" / "rules"
 DEFAULT = "national"
-_NOT_PACKS = {"headers", "layouts", "calendar"}
+_NOT_PACKS = {"office", "headers", "layouts", "calendar"}
 
 
-class CorrectedDay(Section):
-    """One day on which the office works (班) or is off (休), against the national notice or before it."""
+class Office(Section):
+    """office.toml: which pack an office has chosen."""
 
-    on: date
-    kind: Literal["班", "休"]
-    reason: Text
-
-
-class CorrectedDays(Section):
-    day: Many[CorrectedDay] = ()
+    pack: Text
 
 
 def pack_names(folder: Path) -> list[str]:
@@ -38,16 +29,36 @@ def pack_names(folder: Path) -> list[str]:
 
 
 def load_rules(folder: Path, pack: str | None = None) -> RuleBook:
-    """The pack `pack` (default: national) on top of all it extends, with headers, layouts and calendar.
+    """The pack `pack` (default: the one office.toml of `folder` names, else national) on top of all it extends,
+    with headers, layouts and calendar.
 
-    Files are taken from `folder`, else from the shipped data/rules, so that an office keeps only its own pack.
+    A pack is taken from `folder`, else from the shipped data/rules; headers, layouts and calendar of `folder` are
+    laid over the shipped ones. So an office keeps only what is its own.
     Raises Stop with one sentence naming file, line and key.
     """
-    packs = _chain(folder, pack or DEFAULT)
+    packs = _chain(folder, pack or _chosen(folder))
     for name, path, reason in check_chain(packs):
         file = _file(folder, name)
         refuse(file, read_toml(file)[0], path, reason)
-    return RuleBook(tuple(packs), _headers(folder), _layouts(folder), _corrections(folder))
+    return RuleBook(tuple(packs), synonyms(folder), layouts(folder), corrections(folder))
+
+
+def _chosen(folder: Path) -> str:
+    file = folder / "office.toml"
+    if not file.is_file():
+        return DEFAULT
+    text, tables = read_toml(file)
+    try:
+        chosen = Office.model_validate(tables).pack
+    except ValidationError as error:
+        refuse_invalid(file, text, error)
+    if chosen not in pack_names(folder):
+        refuse(file, text, ("pack",), _no_pack(folder, chosen))
+    return chosen
+
+
+def _no_pack(folder: Path, name: str) -> str:
+    return f"没有名为“{name}”的规则包，可用的有：{'、'.join(pack_names(folder))}"
 
 
 def _file(folder: Path, name: str) -> Path:
@@ -71,11 +82,10 @@ def _chain(folder: Path, name: str) -> list[RulePack]:
 
 
 def _unknown(folder: Path, name: str, packs: list[RulePack]) -> None:
-    known = f"没有名为“{name}”的规则包，可用的有：{'、'.join(pack_names(folder))}"
     if not packs:
-        raise Stop(f"{known}。")
+        raise Stop(f"{_no_pack(folder, name)}。")
     file = _file(folder, packs[-1].id)
-    refuse(file, read_toml(file)[0], ("extends",), known)
+    refuse(file, read_toml(file)[0], ("extends",), _no_pack(folder, name))
 
 
 def _pack(file: Path) -> RulePack:
@@ -92,36 +102,3 @@ def _pack(file: Path) -> RulePack:
     for path, reason in check_pack(pack):
         refuse(file, text, path, reason)
     return pack
-
-
-def _headers(folder: Path) -> dict[str, dict[str, str]]:
-    file = _file(folder, "headers")
-    text, tables = read_toml(file)
-    for path, reason in check_headers(tables):
-        refuse(file, text, path, reason)
-    return spread(tables)
-
-
-def _layouts(folder: Path) -> tuple[Layout, ...]:
-    file = _file(folder, "layouts")
-    text, tables = read_toml(file)
-    try:
-        layouts = Layouts.model_validate(tables).layout
-    except ValidationError as error:
-        refuse_invalid(file, text, error)
-    for path, reason in check_layouts(layouts):
-        refuse(file, text, path, reason)
-    return layouts
-
-
-def _corrections(folder: Path) -> dict[date, str]:
-    file = _file(folder, "calendar")
-    text, tables = read_toml(file)
-    try:
-        days = CorrectedDays.model_validate(tables).day
-    except ValidationError as error:
-        refuse_invalid(file, text, error)
-    for n, day in enumerate(days):
-        if day.on in [other.on for other in days[:n]]:
-            refuse(file, text, ("day", n, "on"), f"{day.on} 已在前面写过一次")
-    return {day.on: day.kind for day in days}
