@@ -73,7 +73,6 @@ def find_table(sheet: RawSheet, book: RuleBook) -> Table | NotARecord:
     if named and (heading := best(sheet, words(named, book))):
         return _table(sheet, named, heading)
     fitting = _best_fitting(sheet, book)
-    fitting = fitting or _nearly(sheet, book)
     if len(fitting) == 1:
         return _table(sheet, *fitting[0])
     names = [record.sheet for record, _ in fitting]
@@ -111,19 +110,20 @@ def _by_ending(name: str) -> type[Record] | None:
 
 def _best_fitting(sheet: RawSheet, book: RuleBook) -> list[tuple[type[Record], Heading]]:
     """The record whose required headers a row has: of several the one with more columns named, then the one whose
-    listed values the cells hold. Several, where they cannot be told apart."""
+    listed values the cells hold. Several, where they cannot be told apart.
+
+    A sheet whose name ends with a record (2023年建议) may lack one, so that it can be named. One header alone
+    tells nothing: 日期 is all that 社情民意 requires.
+    """
+    ending = _by_ending(label(sheet.sheet).text)
     found = [(record, best(sheet, words(record, book))) for record in RECORDS.values()]
-    fitting = [(record, heading) for record, heading in found if heading and not _missing(record, heading)]
-    marks = [(heading.named, _listed(sheet, record, heading)) for record, heading in fitting]
+    fitting = [
+        (record, heading)
+        for record, heading in found
+        if heading and heading.named > 1 and (record is ending or not _missing(record, heading))
+    ]
+    marks = [(heading.named, _listed(sheet, record, heading), record is ending) for record, heading in fitting]
     return [pair for pair, mark in zip(fitting, marks, strict=True) if mark == max(marks)]
-
-
-def _nearly(sheet: RawSheet, book: RuleBook) -> list[tuple[type[Record], Heading]]:
-    """The record a sheet name ends with (2023年建议) where it has two headers of it at least, so that the one which
-    is missing can be named."""
-    record = _by_ending(label(sheet.sheet).text)
-    heading = best(sheet, words(record, book)) if record else None
-    return [(record, heading)] if record and heading and heading.named > 1 else []
 
 
 def _listed(sheet: RawSheet, record: type[Record], heading: Heading) -> int:
