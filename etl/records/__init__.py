@@ -1,14 +1,14 @@
 """The contract: one class per record, in the order of the template. `RECORDS` is what everything else reads."""
 
-from etl.records.cover import Cover
-from etl.records.places import Area, Station
-from etl.records.people import Assignment, Conduct, Deputy, GroupMember, Honour, Mandate
 from etl.records.activities import Activity, AgendaItem, Attendance
-from etl.records.voters import Contact, Debriefing, Opinion, Reception, Service
-from etl.records.suggestions import Suggestion, SuggestionEvaluation, SuggestionFollowup
-from etl.records.projects import Project, ProjectSupervision
+from etl.records.cover import Cover
 from etl.records.papers import BookletEntry, Checklist, Publicity, StatedFigure, WorkProduct
+from etl.records.people import Assignment, Conduct, Deputy, GroupMember, Honour, Mandate
+from etl.records.places import Area, Station
+from etl.records.projects import Project, ProjectSupervision
 from etl.records.record import Column, Fault, Record, columns
+from etl.records.suggestions import Suggestion, SuggestionEvaluation, SuggestionFollowup
+from etl.records.voters import Contact, Debriefing, Opinion, Reception, Service
 
 RECORDS: dict[str, type[Record]] = {
     cls.record: cls

@@ -12,11 +12,11 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BeforeValidator, ValidationInfo
 
 from etl.records import fold
+from etl.records.amounts import Amount as Amount
 
 KindName = Literal[
     "text", "id", "ref", "list", "list ref", "enum", "date", "bool", "int", "count", "number", "year", "born", "private"
 ]
-Bound = Literal["at_least", "almost", "about"]
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,6 @@ class Reading:
 
     roc_years: bool = False
     wordings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-
-class Amount(NamedTuple):
-    """A count or number with its printed bound: 40余 = (40, at_least), 近50 = (50, almost), 约30 = (30, about)."""
-
-    value: float
-    bound: Bound | None = None
 
 
 class Reference(NamedTuple):
@@ -63,11 +56,11 @@ def _date(given: object, info: ValidationInfo) -> object:
 
 
 def _reference(given: object) -> object:
-    return Reference(fold.text(given)) if isinstance(given, str) else given
+    return Reference(fold.identifier(given)) if isinstance(given, str) else given
 
 
 Text = Annotated[str, Kind("text"), _reads(fold.text)]
-Id = Annotated[str, Kind("id"), _reads(fold.text)]
+Id = Annotated[str, Kind("id"), _reads(fold.identifier)]
 Private = Annotated[str, Kind("private"), _reads(fold.text)]
 Items = Annotated[tuple[str, ...], Kind("list"), _reads(fold.items)]
 Day = Annotated[date, Kind("date"), BeforeValidator(_date)]
@@ -76,6 +69,7 @@ Int = Annotated[int, Kind("int"), _reads(fold.integer)]
 Year = Annotated[int, Kind("year"), _reads(fold.year)]
 Count = Annotated[Amount, Kind("count"), _reads(fold.count)]
 Number = Annotated[Amount, Kind("number"), _reads(fold.number)]
+Money = Annotated[Amount, Kind("number"), _reads(fold.money)]
 Born = Annotated[str, Kind("born"), _reads(fold.born)]
 
 AreaRef = Annotated[Reference, Kind("ref", "area"), BeforeValidator(_reference)]

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from etl.records.kinds import AreaRef, Day, Id, Int, Number, StationRef, Text
+from etl.records.kinds import AreaRef, Day, Id, Int, Money, Number, StationRef, Text
 from etl.records.record import Record, column
 from etl.records.rules import ReceptionRule, Within
 
@@ -54,7 +54,7 @@ class Station(Record):
     )
     floor_area_m2: Number | None = column("面积", "square metres", default=None)
     rooms: Int | None = column("房间数", default=None)
-    investment_wan: Number | None = column(
+    investment_wan: Money | None = column(
         "投入资金", "万元, in all; the money of one year goes to 填报数", default=None
     )
     stars: Int | None = column("星级", "1 to 5", default=None)

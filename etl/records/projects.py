@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from etl.records.kinds import AreaRef, Bool, Count, Day, DeputyRefs, GroupRef, Id, Number, ProjectRef, Text, Year
+from etl.records.kinds import AreaRef, Bool, Count, Day, DeputyRefs, GroupRef, Id, Money, ProjectRef, Text, Year
 from etl.records.record import Record, column
 from etl.records.rules import Together
 
@@ -32,7 +32,7 @@ class Project(Record):
     is_selected: Bool = column("是否入选", "default yes; candidates not chosen: no", default=True)
     lead_unit: Text | None = column("主办单位", default=None)
     group: GroupRef | None = column("小组名称", "一件一小组", default=None)
-    investment_wan: Number | None = column("投入资金", "万元", default=None)
+    investment_wan: Money | None = column("投入资金", "万元", default=None)
     status: Literal["未开工", "在建", "完成"] | None = column("状态", "未开工|在建|完成", default=None)
     due_on: Day | None = column("计划完成日期", default=None, future=True)
     completed_on: Day | None = column("完成日期", "filled = 完成", default=None)

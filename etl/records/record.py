@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, Literal, Self, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
 
+from etl.records import fold
+from etl.records.amounts import is_forecast, without_forecast
 from etl.records.kinds import Kind, KindName, Reading, Reference
 from etl.records.rules import RowRule
+
+PLAIN = Reading()
 
 NAME_COLUMNS = {
     "deputy": "姓名", "station": "站点名称", "area": "区域名称", "activity": "活动名称", "project": "项目名称",
@@ -24,7 +28,7 @@ def column(
 
     future: a date that may lie after the day the delivery was received.
     """
-    extra = {"aliases": list(aliases), "future": future}
+    extra: dict[str, Any] = {"aliases": list(aliases), "future": future}
     return Field(default, title=header, description=note, json_schema_extra=extra)
 
 
@@ -80,20 +84,93 @@ class Record(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _join_references(cls, given: Any) -> Any:
-        """代表编号 and 姓名 of one row are one Reference."""
+    def _read_row(cls, given: Any, info: ValidationInfo) -> Any:
+        """代表编号 and 姓名 of one row are one Reference; local wordings become listed values."""
         if not isinstance(given, dict):
             return given
         row = {name: cell for name, cell in given.items() if cell is not None}
         for col in columns(cls):
             if col.name_header and col.name_column in row:
-                row[col.name] = Reference(row.get(col.name), row.pop(col.name_column))
-        return row
+                row[col.name] = reference(row.get(col.name), row.pop(col.name_column))
+            elif isinstance(row.get(col.name), str):
+                row[col.name] = listed(cls.record, col, row[col.name], info.context or PLAIN)
+        return expected(cls, row)
 
     @classmethod
-    def judge(cls, row: Mapping[str, str | None], reading: Reading = Reading()) -> Self | list[Fault]:
-        """The typed row, or every fault of it. `row`: our column names (and name_column) -> printed text or None."""
-        raise NotImplementedError
+    def judge(cls, row: Mapping[str, str | None], reading: Reading = PLAIN) -> Self | list[Fault]:
+        """The typed row, or every fault of it. `row`: our column names (and name_column) -> printed text or None;
+        a column that is not there is blank."""
+        try:
+            found = cls.model_validate(dict(row), context=reading)
+        except ValidationError as error:
+            return [_fault(cls, row, str(one["loc"][0])) for one in error.errors()]
+        values = {col.name: getattr(found, col.name) for col in columns(cls)}
+        breaches = [breach for rule in cls.rules if (breach := rule.breach(values))]
+        return [_breach(cls, row, *breach) for breach in breaches] or found
+
+    def staged(self) -> dict[str, Any]:
+        """The values as the stage holds them: amount -> value and `_bound`; reference -> text and `_name`;
+        list -> list; private columns are left out."""
+        row: dict[str, Any] = {}
+        for col in columns(type(self)):
+            value = getattr(self, col.name)
+            if col.kind in ("count", "number"):
+                row[col.name], row[f"{col.name}_bound"] = value or (None, None)
+            elif col.kind == "ref":
+                row[col.name], name = value or (None, None)
+                row |= {col.name_column: name} if col.name_header else {}
+            elif col.kind != "private":
+                row[col.name] = list(value) if isinstance(value, tuple) else value
+        return row
+
+
+def reference(number: str | None, name: str | None) -> Reference:
+    """Both texts folded: the number as an id, the name as names are compared."""
+    return Reference(number and fold.identifier(number), name and fold.name(name))
+
+
+def listed(record: str, col: Column, printed: str, reading: Reading) -> str:
+    """The listed value an enum (or a text with local wordings) stands for; else what was printed."""
+    words = reading.wordings.get(f"{record}.{col.name}", {})
+    if col.kind != "enum" and not words:
+        return printed
+    known = {fold.word(word): value for word, value in [*words.items(), *((v, v) for v in col.values)]}
+    return known.get(fold.word(printed), printed)
+
+
+def expected(record: type[Record], row: dict[str, Any]) -> dict[str, Any]:
+    """预计 in front of a number is a forecast: taken off the number and told by is_forecast, where there is one."""
+    if "is_forecast" not in record.model_fields:
+        return row
+    amounts = [col.name for col in columns(record) if col.kind in ("count", "number")]
+    told = [name for name in amounts if isinstance(row.get(name), str) and is_forecast(row[name])]
+    if not told or "is_forecast" in row:
+        return row
+    return row | {name: without_forecast(row[name]) for name in told} | {"is_forecast": True}
+
+
+def _fault(record: type[Record], row: Mapping[str, str | None], name: str) -> Fault:
+    col = next(col for col in columns(record) if col.name == name)
+    found = row.get(name) or (row.get(col.name_column) if col.name_header else None)
+    return Fault(name, found, allowed(col) if found else "必填")
+
+
+def _breach(record: type[Record], row: Mapping[str, str | None], name: str, told: str) -> Fault:
+    return Fault(name, row.get(name), told.format(**{col.name: col.header for col in columns(record)}))
+
+
+def allowed(col: Column) -> str:
+    """What a cell of this column may hold, in Chinese."""
+    return "、".join(col.values) or ALLOWED[col.kind]
+
+
+ALLOWED: dict[KindName, str] = {
+    "text": "文字", "id": "编号", "ref": "编号或名称", "list": "几项之间用顿号",
+    "list ref": "编号或名称，几个之间用顿号",
+    "date": "确有其日的年月日，如 2023-11-03 或 2023年11月3日", "bool": "是、否（√、×）", "int": "整数，如 4",
+    "count": "不小于 0 的整数，可写 40余、近50、约30", "number": "不小于 0 的数，可写 40余、近50、约30",
+    "year": "四位年份，如 2023", "born": "年、年月或年月日，如 1970-05", "private": "文字",
+}  # fmt: skip
 
 
 @cache

@@ -12,6 +12,7 @@ from etl.records.kinds import (
     Id,
     Items,
     Level,
+    Money,
     Number,
     OpinionRef,
     Private,
@@ -163,7 +164,7 @@ class Service(Record):
     )
     purpose: Text | None = column("用途", "e.g. 道路硬化|助学|矛盾化解|复工复产", default=None)
     text: Text = column("内容")
-    amount_wan: Number | None = column("金额", "万元", default=None)
+    amount_wan: Money | None = column("金额", "万元", default=None)
     is_forecast: Bool = column("是否预计", "default no; a forecast is never added to results", default=False)
     quantity: Number | None = column("数量", "one row per place served: six villages are six rows", default=None)
     quantity_unit: Text | None = column("单位", "required with 数量", default=None)
