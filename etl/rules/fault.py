@@ -84,9 +84,9 @@ def refuse(file: Path, text: str, path: Path_, reason: str) -> NoReturn:
 
 
 def refuse_invalid(file: Path, text: str, error: ValidationError) -> NoReturn:
-    """Names the fault that stands first in the file."""
-    faults = [(line_of(text, e["loc"]), e) for e in error.errors()]
-    _, first = min(faults, key=lambda fault: fault[0])
+    """Names one fault: a key nobody knows, since a misspelt key is missed under its right name too; else the first
+    in the file."""
+    first = min(error.errors(), key=lambda e: (e["type"] != "extra_forbidden", line_of(text, e["loc"])))
     refuse(file, text, first["loc"], _reason(first))
 
 
