@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, timedelta
 from functools import cache
 
-import cn2an  # type: ignore[import-untyped]
+import cn2an
 import opencc
 
 _DAYS = "一二三四五六日"

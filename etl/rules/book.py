@@ -12,6 +12,7 @@ from typing import TypeVar, get_args
 
 import polars as pl
 
+from etl.records.fold import word as fold
 from etl.records.kinds import Reading
 from etl.rules.award import Outlets
 from etl.rules.calendar import calendar_days, reception_rule_days
@@ -23,7 +24,6 @@ from etl.rules.measures import measures
 from etl.rules.pack import RulePack
 from etl.rules.replies import ReplyRule, reply_rules
 from etl.rules.sections import Level, Rule
-from etl.rules.words import fold
 
 R = TypeVar("R", bound=Rule)
 LEVELS: tuple[str, ...] = get_args(Level)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Literal
 
-import chinese_calendar  # type: ignore[import-untyped]
+import chinese_calendar
 import polars as pl
 
 from etl.records.reception_rule import reception_dates

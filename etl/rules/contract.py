@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from etl.records import RECORDS, Column, columns
+from etl.records.fold import word as fold
 from etl.rules.award import Award
 from etl.rules.measures import Path, measures
 from etl.rules.pack import RulePack
-from etl.rules.words import fold
 
 Faults = Iterator[tuple[Path, str]]
 ALL = "all"
@@ -50,15 +50,21 @@ def _check_wordings(pack: RulePack) -> Faults:
     for n, rule in enumerate(pack.wordings):
         for i, name in enumerate(rule.fields):
             col = _field(name)
-            if not col or col.kind != "enum":
-                yield ("wordings", n, "fields", i), f"“{name}”不是有固定取值的栏目，应写成 reception.channel 的样子"
+            if not col or col.kind not in ("enum", "text"):
+                yield ("wordings", n, "fields", i), f"“{name}”不是一个栏目的值，应写成 reception.channel 的样子"
                 continue
             for word, listed in rule.words.items():
-                if listed not in col.values:
-                    reason = f"“{col.header}”没有“{listed}”这个值，只能写 {'、'.join(col.values)}"
+                if reason := _misread(col, word, listed, rule.words):
                     yield ("wordings", n, "words", word), reason
-                elif word in col.values:
-                    yield ("wordings", n, "words", word), f"“{word}”本来就是“{col.header}”的值，不能改作他用"
+
+
+def _misread(col: Column, word: str, listed: str, words: Mapping[str, str]) -> str | None:
+    """Why a wording cannot stand; a text column has no listed values, but no wording may lead to another."""
+    if col.values and listed not in col.values:
+        return f"“{col.header}”没有“{listed}”这个值，只能写 {'、'.join(col.values)}"
+    if word in (col.values or words.values()):
+        return f"“{word}”本来就是“{col.header}”的值，不能改作他用"
+    return None
 
 
 def _check_measure(expression: str) -> Iterator[str]:

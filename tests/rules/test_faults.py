@@ -66,7 +66,7 @@ PACKS = {
     ),
     "a wording for a column that does not exist": (
         TOP + "[[wordings]]\n" + RULE + 'fields = ["reception.way"]\nwords = { "扫码" = "微信" }',
-        "规则文件 ours.toml 第 7 行 wordings[1].fields[1]：“reception.way”不是有固定取值的栏目，"
+        "规则文件 ours.toml 第 7 行 wordings[1].fields[1]：“reception.way”不是一个栏目的值，"
         "应写成 reception.channel 的样子。",
     ),
     "a wording for a value that is not listed": (
