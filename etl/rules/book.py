@@ -27,6 +27,7 @@ from etl.rules.sections import Level, Rule
 
 R = TypeVar("R", bound=Rule)
 LEVELS: tuple[str, ...] = get_args(Level)
+_LETTER = re.compile(r"[(\[【]?([ABCD])(?:类|级?(?!\w))")  # A类…, A:…, (B); not B超, D级危房
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class RuleBook:
     def result_class(self, printed: str) -> str | None:
         """The class of a printed 办理结果: the wording itself, else a leading letter (A类：…); None if unmapped."""
         folded = fold(printed)
-        letter = re.match(r"[(\[【]?([ABCD])(类|级)?(?![A-Z])", folded)
+        letter = _LETTER.match(folded)
         return self.results.get(folded) or (letter[1] if letter else None)
 
     def reply_rules(self) -> list[ReplyRule]:

@@ -27,7 +27,10 @@ national   因条件限制以后解决                C
 national   留作参考                          D
 national   正在研究                          不识
 national   办得很好                          不识
+national   A、已解决                         A
 national   BIM平台已建成                     不识
+national   B超设备已采购                     不识
+national   D级危房已改造                     不识
 chongqing  正在研究                          B
 chongqing  不具备解决条件                    C
 chongqing  所提事项涉及上级国家机关职权      D
