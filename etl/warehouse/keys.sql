@@ -1,0 +1,45 @@
+-- Rows that share a key. In one delivery: all equal, the first stands; different, none does.
+CREATE OR REPLACE TEMP TABLE again AS
+SELECT
+    f.row_id, f.source_id, f."row", s.unit, count(*) OVER same AS n, min(f.row_id) OVER same AS first_id, {names}
+FROM {record} f JOIN sheet s ON s.source_id = f.source_id
+WHERE {keyed} AND {key} IN (SELECT key FROM twice)
+WINDOW same AS (PARTITION BY s.unit, {names});
+
+CREATE OR REPLACE TEMP TABLE doubled AS
+WITH versions AS (
+    SELECT a.first_id, count(DISTINCT {cells}) AS n, list(a.row_id ORDER BY a.row_id) AS row_ids
+    FROM again a JOIN {record} f ON f.row_id = a.row_id
+    WHERE a.n > 1 GROUP BY a.first_id
+)
+SELECT a.row_id, a.source_id, a.first_id, v.n > 1 AS differ, v.row_ids
+FROM again a JOIN versions v ON v.first_id = a.first_id
+WHERE v.n > 1 OR a.row_id <> a.first_id;
+
+INSERT INTO fault
+SELECT
+    d.row_id, '{header}', NULL, '一份报送里只出现一次',
+    CASE
+        WHEN d.differ THEN format('与{{}}是同一条{sheet}，内容却不同，请只留对的一行。', string_agg(p.place, '、' ORDER BY o.row_id))
+        ELSE format('与{{}}完全相同，只算一次。', min(p.place))
+    END
+FROM doubled d
+JOIN (SELECT row_id, first_id, source_id, "row" FROM again) o
+    ON o.first_id = d.first_id AND o.row_id <> d.row_id AND (d.differ OR o.row_id = d.first_id)
+JOIN source s ON s.source_id = o.source_id,
+    LATERAL (
+        SELECT format('{{}}第 {{}} 行', CASE WHEN o.source_id = d.source_id THEN '' ELSE s.file || ' ' || s.sheet END, o."row") AS place
+    ) p
+GROUP BY d.row_id, d.differ;
+
+-- Between deliveries the newest stands; each older row says what came after it.
+CREATE OR REPLACE TEMP TABLE superseded AS
+SELECT row_id, source_id, "row", lead(source_id) OVER (PARTITION BY {names} ORDER BY unit) AS by_source_id
+FROM again WHERE row_id NOT IN (SELECT row_id FROM doubled);
+
+INSERT INTO replaced
+SELECT source_id, "row", '{record}', by_source_id, '后来的报送里有同一条{sheet}'
+FROM superseded WHERE by_source_id IS NOT NULL;
+
+INSERT INTO gone
+SELECT row_id FROM doubled UNION SELECT row_id FROM superseded WHERE by_source_id IS NOT NULL;

@@ -1,0 +1,3 @@
+CREATE OR REPLACE TEMP TABLE twice AS
+WITH keys AS (SELECT {key} AS key, source_id FROM {record} WHERE {keyed})
+SELECT key FROM keys GROUP BY key HAVING count(*) > 1 AND max(source_id) >= {first};

@@ -1,0 +1,116 @@
+"""Record by record, from what others point to: references, facts, keys, rules across rows, who has a row."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from etl.records import RECORDS, columns
+from etl.rules.book import RuleBook
+from etl.warehouse.across import judge_across
+from etl.warehouse.facts import insert_facts, select_facts, span_of
+from etl.warehouse.keys import drop, judge_claims, judge_equals, judge_keys
+from etl.warehouse.names import target
+from etl.warehouse.pointers import Pointer, narrow, note_faults, point, references
+from etl.warehouse.schema import WITH_DEPUTIES, quote
+from etl.warehouse.senders import find_areas, infer_coverage, judge_covers, read_covers, tell_coverage
+from etl.warehouse.sources import Sheet, stage_view
+from etl.warehouse.statements import Con, run
+from etl.warehouse.tables import put_classes
+from etl.warehouse.who import name_deputies
+
+_FIRST = ("area", "station", "cover", "deputy", "mandate", "conduct", "group_member", "assignment", "activity")
+
+_BEFORE_SENDERS = ("area", "station", "deputy", "mandate")
+"""Registers read before it is known who sent them for which area."""
+
+
+@cache
+def order() -> tuple[str, ...]:
+    """Every record after all it points to; the registers first."""
+    done: list[str] = []
+
+    def visit(record: str) -> None:
+        for column in columns(RECORDS[record]):
+            if column.to and column.to != record and column.to not in done:
+                visit(column.to)
+        if record not in done:
+            done.append(record)
+
+    for record in (*_FIRST, *RECORDS):
+        visit(record)
+    return tuple(done)
+
+
+def load(con: Con, book: RuleBook, sheets: Sequence[Sheet], first: int, step: Callable[[str], None]) -> None:
+    """Turn the sheets from source `first` on into facts, problems and replaced rows. `step` hears each record."""
+    new = [sheet for sheet in sheets if sheet.source_id >= first]
+    for record in order():
+        step(record)
+        if stage_view(con, record, new):
+            _load(con, book, record, first)
+        _after(con, record, sheets, first)
+
+
+def _load(con: Con, book: RuleBook, record: str, first: int) -> None:
+    con.execute("DELETE FROM fault")
+    put_classes(con, book, record)
+    pointers = _resolve(con, record)
+    con.execute(insert_facts(record, pointers))
+    if record == "cover":
+        judge_covers(con)
+        drop(con, record)
+    judge_keys(con, record, first)
+    drop(con, record)
+    judge_across(con, record)
+    if record in WITH_DEPUTIES:
+        name_deputies(con, record, first)
+    _sent_again(con, record, first)
+    _settle(con, record)
+
+
+def _after(con: Con, record: str, sheets: Sequence[Sheet], first: int) -> None:
+    """What the records that follow need to know."""
+    if record == "area":
+        run(con, "area_tree")
+    elif record == "cover":
+        read_covers(con)
+    elif record == "mandate":
+        find_areas(con, sheets)
+        tell_coverage(con)
+        for early in _BEFORE_SENDERS:
+            infer_coverage(con, early, first)
+    elif record == "conduct":
+        run(con, "office")
+
+
+def _resolve(con: Con, record: str) -> dict[str, Pointer]:
+    """Every reference of the staged rows; what points nowhere is a fault of its row."""
+    pointers: dict[str, Pointer] = {}
+    first_on, last_on = span_of(record)
+    for column in references(record):
+        pointer = point(con, column)
+        if pointer.joins:
+            if column.to in ("deputy", "group_member"):
+                placed = (
+                    f"SELECT row_id, coalesce(row_area, sender_area) AS place, {first_on} AS first_on, "
+                    f"{last_on} AS last_on FROM ({select_facts(record, pointers)})"
+                )
+                pointer = narrow(con, column, pointer, placed)
+            note_faults(con, column)
+        pointers[column.name] = pointer
+    return pointers
+
+
+def _sent_again(con: Con, record: str, first: int) -> None:
+    if record not in _BEFORE_SENDERS:
+        infer_coverage(con, record, first)
+    judge_claims(con, record, span_of(record))
+    drop(con, record)
+    judge_equals(con, record, first)
+    drop(con, record)
+
+
+def _settle(con: Con, record: str) -> None:
+    """The faults of a record become problems; its ids are kept, so that what points to them can say so."""
+    to = target(record) if record == "group_member" or len(RECORDS[record].key or ()) == 1 else None
+    name = quote(to.name) if to and to.name else "NULL"
+    run(con, "settle", record=record, id=quote(to.id) if to else "NULL", name=name)

@@ -1,0 +1,43 @@
+"""The SQL files beside this module, and frames of Python values brought into the database."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import duckdb
+import polars as pl
+
+Con = duckdb.DuckDBPyConnection
+
+
+@cache
+def _text(name: str) -> str:
+    return files(__package__).joinpath(f"{name}.sql").read_text("utf-8")
+
+
+def statement(file: str, /, **parts: str) -> str:
+    """The text of file.sql with every {part} put in: names of tables and columns of the contract, never a cell."""
+    return _text(file).format(**parts)
+
+
+def run(con: Con, file: str, /, **parts: str) -> None:
+    con.execute(statement(file, **parts))
+
+
+def rows(con: Con, query: str) -> list[tuple[object, ...]]:
+    return con.execute(query).fetchall()
+
+
+def count(con: Con, query: str) -> int:
+    """The one number a query gives."""
+    found = con.execute(query).fetchone()
+    return int(found[0]) if found and found[0] is not None else 0
+
+
+def put(con: Con, table: str, schema: Mapping[str, Any], values: Iterable[Sequence[object]]) -> None:
+    """Append Python rows to a table whose columns are those of `schema`, in its order (name -> polars type)."""
+    frame = pl.DataFrame(list(values), schema=schema, orient="row")
+    con.register("given", frame)
+    con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM given")
+    con.unregister("given")

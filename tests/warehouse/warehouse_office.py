@@ -1,0 +1,178 @@
+"""A little office for the tests: tables as text go in as deliveries, facts and problems come out as text."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from etl.deliveries import Delivery, in_force, receive
+from etl.home import Home
+from etl.records import SHEETS, Record, columns
+from etl.rules.load import load_rules
+from etl.warehouse.build import Build, build_from
+from etl.warehouse.publish import open_warehouse
+from etl.warehouse.schema import stored
+from etl.warehouse.sources import Input
+
+POLARS = {"DATE": pl.Date, "DOUBLE": pl.Float64, "BIGINT": pl.Int64, "INTEGER": pl.Int32, "BOOLEAN": pl.Boolean}
+Table = tuple[str, list[dict[str, str]]]
+
+PLACES = """
+# 区域
+区域编号 | 区域名称 | 层级 | 上级区域
+Q  | 望川区 | 县 |
+A  | 甲街道 | 乡镇街道 | Q
+B  | 乙街道 | 乡镇街道 | Q
+A1 | 东社区 | 村社区 | A
+# 站点
+站点编号 | 站点名称 | 类型 | 区域编号 | 状态
+SA | 甲家 | 家 | A | 投用
+SB | 乙家 | 家 | B | 投用
+# 代表
+代表编号 | 姓名
+D1 | 王芳
+D2 | 李强
+D3 | 王芳
+D4 | 赵敏
+# 任职
+代表编号 | 级别 | 区域编号 | 开始日期 | 结束日期
+D1 | 县 | A | 2022-01-01 |
+D2 | 县 | B | 2022-01-01 |
+D3 | 县 | B | 2022-01-01 | 2024-12-31
+D4 | 县 | A | 2022-01-01 |
+D4 | 市 | Q | 2022-01-01 |
+"""
+"""Two streets of one district; D1 and D3 are both 王芳, D3 in office until the end of 2024; D4 has two mandates."""
+
+
+def read_tables(text: str) -> list[Table]:
+    """`# 站点` begins a sheet, the next line holds its headers, then one line a row; cells are split at |."""
+    tables: list[Table] = []
+    headers: list[str] = []
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        cells = [cell.strip() for cell in line.split("|")]
+        if line.startswith("#"):
+            headers = []
+            tables.append((line[1:].strip(), []))
+        elif not headers:
+            headers = cells
+        else:
+            tables[-1][1].append(dict(zip(headers, cells, strict=True)))
+    return tables
+
+
+@dataclass
+class Office:
+    """Files received on their day; every build is from nothing and of all that is in force."""
+
+    home: Home
+    as_of: date = date(2025, 12, 31)
+
+    def send(self, text: str, file: str = "报送.xlsx", sent_by: str | None = None, day: str = "2025-12-31") -> Delivery:
+        """One delivery of the sheets in `text`."""
+        return self.send_call({file: text}, sent_by, day)[0]
+
+    def send_call(
+        self, files: Mapping[str, str], sent_by: str | None = None, day: str = "2025-12-31"
+    ) -> list[Delivery]:
+        """The files of one call, each with its sheets as text."""
+        folder = self.home.root / "outbox"
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, text in files.items():
+            (folder / file).write_text(f"{file}\n{text}", "utf-8")
+        moment = datetime.fromisoformat(f"{day}T12:00:00+08:00")
+        return receive(self.home, [folder / file for file in files], sent_by, moment)
+
+    def build(self) -> Build:
+        inputs = [Input(delivery, self._stage(delivery)) for delivery in in_force(self.home)]
+        return build_from(self.home, inputs, load_rules(self.home.rules), self.as_of)
+
+    def open(self) -> duckdb.DuckDBPyConnection:
+        return open_warehouse(self.build().path)
+
+    def ask(self, query: str) -> list[tuple[Any, ...]]:
+        """What a query gives over a fresh build."""
+        with self.open() as con:
+            return con.execute(query).fetchall()
+
+    def _stage(self, delivery: Delivery) -> Path:
+        folder = self.home.stages / delivery.sha256
+        folder.mkdir(parents=True, exist_ok=True)
+        text = delivery.path(self.home).read_text("utf-8").partition("\n")[2]
+        stage_tables(folder, read_tables(text))
+        return folder
+
+
+def stage_tables(folder: Path, tables: list[Table]) -> None:
+    """What the check leaves, told by the judge of rows, one row at a time."""
+    entries, problems = [], []
+    for n, (sheet, rows) in enumerate(tables, 1):
+        cls, good = SHEETS[sheet], []
+        for number, row in enumerate(rows, 2):
+            found = cls.judge(_named(cls, row))
+            if isinstance(found, list):
+                problems += [(n, sheet, cls.record, number, f.column, f.found, f.allowed, f.allowed) for f in found]
+            else:
+                good.append({**found.staged(), "row": number, "printed": []})
+        pl.DataFrame(good, schema=_schema(cls)).write_parquet(folder / f"{n}.parquet")
+        names = [column.name for column in columns(cls) if any(h in row for row in rows for h in _headers(column))]
+        bad = len({p[3] for p in problems if p[0] == n})
+        entries.append({
+            "n": n, "sheet": sheet, "record": cls.record, "rows_read": len(rows), "problems": bad, "columns": names,
+            "extra": [], "missing": [], "messages": bad,
+        })  # fmt: skip
+    (folder / "sheets.json").write_text(json.dumps(entries, ensure_ascii=False), "utf-8")
+    fields = {"n": pl.Int32, "sheet": pl.String, "record": pl.String, "row": pl.UInt32}
+    texts = dict.fromkeys(("column", "found", "allowed", "message"), pl.String)
+    pl.DataFrame(problems, schema={**fields, **texts}, orient="row").write_parquet(folder / "problems.parquet")
+
+
+def _headers(column: Any) -> list[str]:
+    return [header for header in (column.header, column.name_header) if header]
+
+
+def _named(cls: type[Record], row: Mapping[str, str]) -> dict[str, str | None]:
+    """Our column names -> printed text; blank is None."""
+    given = {}
+    for column in columns(cls):
+        given[column.name] = row.get(column.header) or None
+        if column.name_header:
+            given[column.name_column] = row.get(column.name_header) or None
+    return given
+
+
+def _schema(cls: type[Record]) -> dict[str, Any]:
+    schema: dict[str, Any] = {}
+    for column in columns(cls):
+        for name, kind in stored(column):
+            if name != f"{column.name}_area":
+                schema[name] = pl.List(pl.String) if kind.endswith("[]") else POLARS.get(kind, pl.String)
+        if column.name_header:
+            schema[column.name_column] = pl.String
+    printed = pl.List(pl.Struct({"key": pl.String, "value": pl.String}))
+    return {**schema, "row": pl.UInt32, "printed": printed}
+
+
+def facts(office: Office, record: str, *names: str) -> list[str]:
+    """The facts of a record in the order sent, the named columns of each as one line."""
+    shown = ", ".join(f'"{name}"' for name in names)
+    return [
+        " ".join(_shown(cell) for cell in row) for row in office.ask(f"SELECT {shown} FROM {record} ORDER BY row_id")
+    ]
+
+
+def problems(office: Office) -> list[str]:
+    """Every problem as `sheet row: message`."""
+    found = office.ask('SELECT sheet, "row", message FROM problem ORDER BY source_id, "row", message')
+    return [f"{sheet} {row}: {message}" for sheet, row, message in found]
+
+
+def _shown(cell: object) -> str:
+    if cell is None:
+        return "-"
+    return "、".join(map(str, cell)) if isinstance(cell, list) else str(cell)
