@@ -84,9 +84,8 @@ def _correction(path: Path, n: int, table: Any) -> Correction:
         fault = error.errors()[0]
         key = ".".join(map(str, fault["loc"])) or "这一条"
         reason = {"missing": "没有写", "extra_forbidden": "没有这一项"}.get(fault["type"], "写得不对")
-        raise Stop(
-            f"{path.name} 第 {n} 条更正：{key} {reason}（要有 file 或 sha256、row、column、expect、value、reason）。"
-        ) from error
+        needed = "要有 file 或 sha256、row、column、expect、value、reason"
+        raise Stop(f"{path.name} 第 {n} 条更正：{key} {reason}（{needed}）。") from error
 
 
 def corrections_key(corrections: Iterable[Correction]) -> str:

@@ -3,8 +3,8 @@
 import io
 from pathlib import Path
 
-import xlrd  # type: ignore[import-untyped]
-from xlrd.sheet import Cell, Sheet  # type: ignore[import-untyped]
+import xlrd
+from xlrd.sheet import Cell, Sheet
 
 from etl.intake.read.package import DAMAGED, ENCRYPTED, MACROS
 from etl.intake.read.refuse import refuse

@@ -1,0 +1,84 @@
+"""Cells in plain form, read by columns: what a pattern here accepts, the class of the record reads the same.
+
+Only cells that need no folding are accepted: 2023-11-03, 12, 出席, D001, plain text. Every other cell stays blank
+here and goes through `etl.records.fold`, once for each distinct cell (`etl.intake.odd`). A pattern may be narrower
+than the folding rules, never wider; a property test holds it to that.
+"""
+
+from functools import cache
+
+import polars as pl
+
+from etl.records import Column, fold
+
+DTYPES: dict[str, pl.DataType] = {
+    "year": pl.Int32(), "date": pl.Date(), "bool": pl.Boolean(), "int": pl.Int64(), "count": pl.Float64(),
+    "number": pl.Float64(), "list": pl.List(pl.String), "list ref": pl.List(pl.String),
+}  # fmt: skip
+AMOUNTS = ("count", "number")
+LISTS = ("list", "list ref")
+
+NOT_PLAIN_TEXT = r"[０-９Ａ-Ｚａ-ｚ]|[^\S ]|[\x1c-\x1f]|  |^ | $"  # \x1c-\x1f are blanks to Python, not to polars
+NOT_PLAIN_LIST = rf"{NOT_PLAIN_TEXT}|[，,；;]|、、|^、|、$| 、|、 "
+PLAIN_ID = "^[!-~\u4e00-\u9fff·]+$"
+PLAIN_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+PLAIN_COUNT = "^[0-9]{1,9}$"
+PLAIN_NUMBER = r"^[0-9]{1,8}(\.[0-9]{1,3})?$"  # twelve digits at most: fold keeps no more
+PLAIN_YEAR = "^(19|20)[0-9]{2}$"
+
+
+def dtype(col: Column) -> pl.DataType:
+    """The type of a field in the stage."""
+    return DTYPES.get(col.kind, pl.String())
+
+
+def plain(col: Column, cell: pl.Expr) -> pl.Expr:
+    """The value of a plain cell, typed; null where the cell is blank or not plain."""
+    match col.kind:
+        case "text":
+            return _when(~cell.str.contains(NOT_PLAIN_TEXT), cell)
+        case "list" | "list ref":
+            items = _when(~cell.str.contains(NOT_PLAIN_LIST), cell).str.split("、")
+            return items.list.unique(maintain_order=True)
+        case "id" | "ref":
+            return _when(cell.str.contains(PLAIN_ID), cell)
+        case "enum":
+            return _when(cell.is_in(col.values), cell)
+        case "date":
+            return _day(cell)
+        case "born":
+            return _when(_day(cell).is_not_null(), cell)
+        case "bool":
+            return pl.when(cell == "是").then(True).when(cell == "否").then(False)
+        case "year":
+            return _when(cell.str.contains(PLAIN_YEAR), cell).cast(pl.Int32)
+        case "int":
+            return _when(cell.str.contains(PLAIN_COUNT), cell).cast(pl.Int64)
+        case "count":
+            return _when(cell.str.contains(PLAIN_COUNT), cell).cast(pl.Float64)
+        case "number":
+            return _when(cell.str.contains(PLAIN_NUMBER), cell).cast(pl.Float64)
+    raise ValueError(col.kind)
+
+
+def plain_name(cell: pl.Expr) -> pl.Expr:
+    """A name that is already in the form in which names are compared."""
+    return _when(cell.str.contains(_plain_names()), cell)
+
+
+def _when(accepted: pl.Expr, value: pl.Expr) -> pl.Expr:
+    return pl.when(accepted).then(value)
+
+
+def _day(cell: pl.Expr) -> pl.Expr:
+    day = _when(cell.str.contains(PLAIN_DAY), cell).str.to_date("%Y-%m-%d", strict=False)
+    return _when(day.dt.year().is_between(fold.YEARS.start, fold.YEARS.stop - 1), day)
+
+
+@cache
+def _plain_names() -> str:
+    """Letters, digits, the middle dot and those characters that folding leaves alone (no traditional ones)."""
+    characters = [chr(code) for code in range(0x4E00, 0xA000)]
+    folded = fold.name("|".join(characters)).split("|")
+    kept = "".join(one for one, other in zip(characters, folded, strict=True) if one == other)
+    return f"^[0-9A-Za-z·{kept}]+$"

@@ -1,0 +1,165 @@
+"""One delivery read, corrected, checked and kept as Parquet, under a key of everything that can change the result."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Protocol
+
+import polars as pl
+
+from etl.intake.check import LINES, Checked, check
+from etl.intake.correct import Correction, check_all_applied, correct, corrections_key
+from etl.intake.read import read_file
+from etl.intake.table import NotARecord, Table, find_table
+from etl.rules.book import RuleBook
+
+SHEETS = "sheets.json"
+PROBLEMS = "problems.parquet"
+PROBLEM_SCHEMA = {"n": pl.Int32(), "sheet": pl.String(), "record": pl.String(), **LINES}
+
+
+class Card(Protocol):
+    """What the stage has to know of a delivery (etl.deliveries.Delivery)."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def received_on(self) -> date: ...
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A delivery as staged. folder: n.parquet per sheet, problems.parquet, sheets.json. sheets: what that holds."""
+
+    folder: Path
+    sheets: list[dict[str, Any]]
+
+    @property
+    def rows_read(self) -> int:
+        return sum(sheet["rows_read"] for sheet in self.sheets)
+
+    @property
+    def problems(self) -> int:
+        """How many rows are no fact; a row counts once."""
+        return sum(sheet["problems"] for sheet in self.sheets)
+
+    @property
+    def messages(self) -> list[str]:
+        """What the sender is told besides the lines about single rows."""
+        return [message for sheet in self.sheets for message in sheet["messages"]]
+
+    def lines(self) -> pl.DataFrame:
+        """n, sheet, record, row, column, found, allowed, message: a line for every fault."""
+        return pl.read_parquet(self.folder / PROBLEMS)
+
+
+def stage_key(card: Card, book: RuleBook, corrections: Sequence[Correction] = ()) -> str:
+    """Changes with the file, its name and day, the contract and the code that reads it, the corrections, the rules."""
+    ours = corrections_key(_concerning(card, corrections))
+    parts = (card.sha256, card.file, card.received_on.isoformat(), code_key(), ours, book.fingerprint())
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
+
+
+def stage(path: Path, card: Card, book: RuleBook, corrections: Sequence[Correction], folder: Path) -> Staged:
+    """Stage the file at `path` into `folder`/<stage_key>; at once where that is there already.
+
+    Raises Stop where the file is refused or a correction no longer holds; then nothing is left behind.
+    """
+    target = folder / stage_key(card, book, corrections)
+    if not (target / SHEETS).is_file():
+        _published(target, lambda begun: _write(path, card, book, _concerning(card, corrections), begun))
+    return Staged(target, json.loads((target / SHEETS).read_text("utf-8")))
+
+
+def _concerning(card: Card, corrections: Sequence[Correction]) -> list[Correction]:
+    return [correction for correction in corrections if correction.concerns(card.file, card.sha256)]
+
+
+def _published(target: Path, write: Callable[[Path], None]) -> None:
+    """Write into a folder beside and rename it; whoever else has finished the same in the meantime wins."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    begun = Path(tempfile.mkdtemp(prefix=".begun-", dir=target.parent))
+    try:
+        write(begun)
+        begun.rename(target)
+    except OSError:
+        if not (target / SHEETS).is_file():
+            raise
+    finally:
+        shutil.rmtree(begun, ignore_errors=True)
+
+
+def _write(path: Path, card: Card, book: RuleBook, corrections: Sequence[Correction], folder: Path) -> None:
+    sheets, lines = [], []
+    applied: list[Correction] = []
+    for n, raw in enumerate(read_file(path), 1):
+        found = find_table(raw, book)
+        if isinstance(found, NotARecord):
+            sheets.append(_untold(n, found))
+            continue
+        table, here = correct(found, corrections)
+        applied += here
+        checked = check(table, book, card.received_on)
+        checked.good.write_parquet(folder / f"{n}.parquet")
+        sheets.append(_told(n, table, checked, here))
+        lines.append(_lines(n, table, checked))
+    check_all_applied(corrections, applied)
+    pl.concat([pl.DataFrame(schema=PROBLEM_SCHEMA), *lines]).write_parquet(folder / PROBLEMS)
+    (folder / SHEETS).write_text(json.dumps(sheets, ensure_ascii=False, indent=1), "utf-8")
+
+
+def _lines(n: int, table: Table, checked: Checked) -> pl.DataFrame:
+    mark = {"n": n, "sheet": table.sheet, "record": table.record.record}
+    return checked.lines.with_columns(pl.lit(v, PROBLEM_SCHEMA[k]).alias(k) for k, v in mark.items()).select(
+        *PROBLEM_SCHEMA
+    )
+
+
+def _told(n: int, table: Table, checked: Checked, applied: Sequence[Correction]) -> dict[str, Any]:
+    """The entry of one sheet in sheets.json."""
+    return {
+        "n": n,
+        "sheet": table.sheet,
+        "record": table.record.record,
+        "rows_read": table.rows.height,
+        "problems": checked.bad,
+        "columns": table.delivered,
+        "extra": table.extra,
+        "missing": table.missing,
+        "messages": [*checked.messages],
+        "left_out": [asdict(line) for line in table.left_out],
+        "corrected": [correction.model_dump() for correction in applied],
+    }
+
+
+def _untold(n: int, found: NotARecord) -> dict[str, Any]:
+    """A sheet that is no record: no row of it counts as read."""
+    messages = [found.message] if found.message else []
+    none: dict[str, Any] = {key: [] for key in ("columns", "extra", "missing", "left_out", "corrected")}
+    return {"n": n, "sheet": found.sheet, "record": None, "rows_read": 0, "problems": 0, "messages": messages, **none}
+
+
+@cache
+def code_key() -> str:
+    """A hash of the contract and of the code that reads by it: etl/records and etl/intake."""
+    digest = hashlib.sha256()
+    for package in ("etl.records", "etl.intake", "etl.intake.read"):
+        for file in sorted(files(package).iterdir(), key=lambda file: file.name):
+            if file.name.endswith(".py"):
+                digest.update(_source(file))
+    return digest.hexdigest()
+
+
+def _source(file: Traversable) -> bytes:
+    """Line breaks alike on every system."""
+    return file.read_bytes().replace(b"\r\n", b"\n")
