@@ -3,7 +3,7 @@
 import hashlib
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -12,21 +12,20 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from etl.deliveries import Delivery
+from etl.deliveries import Delivery, in_force, receive
 from etl.home import Home, locked
 from etl.problems import Stop
 from etl.records import RECORDS
 from etl.rules.book import RuleBook
-from etl.warehouse.load import load, order
+from etl.rules.load import load_rules
+from etl.warehouse.load import load_sheets, order
 from etl.warehouse.publish import new_id, publish, sweep, working_path
 from etl.warehouse.schema import create_schema
 from etl.warehouse.senders import name_sheets
 from etl.warehouse.sources import Input, load_sources, read_sheets
+from etl.warehouse.stages import Progress, silent, stage_all, try_files
 from etl.warehouse.statements import Con, put, rows, run
 from etl.warehouse.tables import put_days, put_replies, put_rules
-
-Progress = Callable[[str, int, int], None]
-"""(what is being done, steps done, steps in all)"""
 
 
 @dataclass(frozen=True)
@@ -52,25 +51,39 @@ class Build:
     seconds: float
 
 
-def build_from(
-    home: Home, inputs: Sequence[Input], book: RuleBook, as_of: date | None = None, progress: Progress | None = None
-) -> Build:
-    """Build and publish from checked rows, in the order received. One build at a time: a second one waits.
+def build(home: Home, as_of: date | None = None, pack: str | None = None, progress: Progress = silent) -> Build:
+    """Build every delivery in force, in the order received, and publish. One build at a time: a second one waits.
 
-    Raises Stop when rows are unaccounted for; the current build then stays.
+    as_of: the day what is due is judged by; default today. Raises Stop when a delivery cannot be read, a
+    correction no longer holds or rows are unaccounted for; the current build then stays.
     """
-    started, as_of = time.monotonic(), as_of or date.today()
+    started, as_of, book = time.monotonic(), as_of or date.today(), load_rules(home.rules, pack)
     home.warehouse.mkdir(parents=True, exist_ok=True)
     with locked(home.warehouse / ".lock"):
         sweep(home)
-        build = new_id(home)
-        with duckdb.connect(str(working_path(home, build))) as con:
-            _fill(con, inputs, book, as_of, progress or (lambda *_: None))
-            _stamp(con, build, inputs, book, as_of)
-            counts = _counts(con, inputs)
+        inputs = stage_all(home, book, in_force(home), progress)
+        build_id = new_id(home)
+        with duckdb.connect(str(working_path(home, build_id))) as con:
+            _fill(con, inputs, book, as_of, progress)
+            _stamp(con, build_id, inputs, book, as_of)
+            total, each = _counts(con, inputs)
             con.execute("CHECKPOINT")
-        path = publish(home, build)
-    return Build(path, build, as_of, counts[0], tuple(counts[1]), time.monotonic() - started)
+        path = publish(home, build_id)
+    return Build(path, build_id, as_of, total, tuple(each), time.monotonic() - started)
+
+
+def load(
+    home: Home, files: Sequence[Path], sent_by: str | None = None, as_of: date | None = None, pack: str | None = None,
+    progress: Progress = silent,
+) -> tuple[list[Delivery], Build]:  # fmt: skip
+    """Archive the files of one call, check, build and publish.
+
+    Raises Stop before anything is archived when one of them cannot be read as tables.
+    """
+    now = datetime.now().astimezone()
+    try_files(home, load_rules(home.rules, pack), files, now)
+    deliveries = receive(home, files, sent_by, now)
+    return deliveries, build(home, as_of, pack, progress)
 
 
 def _fill(con: Con, inputs: Sequence[Input], book: RuleBook, as_of: date, progress: Progress) -> None:
@@ -80,7 +93,7 @@ def _fill(con: Con, inputs: Sequence[Input], book: RuleBook, as_of: date, progre
     name_sheets(con)
     put_replies(con, book)
     names = order()
-    load(con, book, sheets, 1, lambda record: progress(RECORDS[record].sheet, names.index(record), len(names)))
+    load_sheets(con, book, sheets, 1, lambda record: progress(RECORDS[record].sheet, names.index(record), len(names)))
     put_days(con, book, as_of, names)
     put_rules(con, book, as_of)
     _account(con)

@@ -20,7 +20,7 @@ WITH RECURSIVE walk(row_id, start, here, path) AS (
 SELECT
     a.row_id, '{header}', a.parent, '不成圈、已有的{sheet}',
     CASE
-        WHEN c.path IS NOT NULL THEN format('{header}首尾相接成了圈：{{}}。', array_to_string(list_append(c.path, a.id), ' → '))
-        ELSE format('{header}“{{}}”那一行本身有问题。', a.parent)
+        WHEN c.path IS NOT NULL THEN format('首尾相接成了圈：{{}}', array_to_string(list_append(c.path, a.id), ' → '))
+        ELSE format('“{{}}”在“{sheet}”里的那一行本身有问题', a.parent)
     END
 FROM adrift a LEFT JOIN circles c ON c.row_id = a.row_id;

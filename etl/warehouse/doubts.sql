@@ -10,22 +10,21 @@ SELECT
     END,
     CASE d.fault
         WHEN 'differs'
-            THEN format('{header}“{{}}”在“{sheet}”里是“{{}}”，{name_header}写的却是“{{}}”，请核对。', d.number, d.registered, d.name)
+            THEN format('“{{}}”在“{sheet}”里是“{{}}”，{name_header}写的却是“{{}}”，请核对', d.number, d.registered, d.name)
         WHEN 'several'
             THEN format(
-                '{{}}“{{}}”对应 {{}} {{}}{measure}，请填{id_header}。',
-                CASE WHEN d.number IS NULL THEN '{name_header}' ELSE '{header}' END, coalesce(d.number, d.name),
-                array_to_string(d.{several}, '、'), CASE WHEN len(d.{several}) = 2 THEN '两' ELSE len(d.{several})::VARCHAR || ' ' END
+                '“{{}}”对应 {{}} {{}}{measure}，请填{id_header}', coalesce(d.number, d.name),
+                array_to_string(d.{several}, '、'), CASE len(d.{several}) WHEN 2 THEN '两' ELSE len(d.{several})::VARCHAR END
             )
-        ELSE format(
-            '“{sheet}”里没有{{}}“{{}}”{{}}。',
-            CASE WHEN d.number IS NULL THEN '{name_header}' ELSE '{header}' END, coalesce(d.number, d.name),
-            CASE
-                WHEN b.id IS NOT NULL THEN '：那一行本身有问题'
-                WHEN {staged} > 0 THEN '，“{sheet}”有 {staged} 行有问题，可能就在其中'
-                ELSE ''
-            END
-        )
+        WHEN 'unknown'
+            THEN format(
+                CASE
+                    WHEN b.id IS NOT NULL THEN '“{{}}”在“{sheet}”里的那一行本身有问题'
+                    WHEN {staged} > 0 THEN '“{sheet}”里没有“{{}}”，或在有问题的 {staged} 行里'
+                    ELSE '“{sheet}”里没有“{{}}”'
+                END,
+                coalesce(d.number, d.name)
+            )
     END
 FROM doubt d
 LEFT JOIN (SELECT id FROM bad_row WHERE record = '{record}' UNION SELECT name FROM bad_row WHERE record = '{record}') b

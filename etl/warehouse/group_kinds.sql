@@ -7,7 +7,7 @@ WITH kinds AS (
     SELECT "group", area_id, arg_max(kind, row(n, -first_id)) AS kind FROM kinds GROUP BY "group", area_id
 )
 SELECT
-    g.row_id, '类型', g.kind, u.kind, format('小组“{{}}”的类型各行应一致：多数写“{{}}”，这一行写“{{}}”。', g."group", u.kind, g.kind)
+    g.row_id, '类型', g.kind, u.kind, format('小组“{{}}”的各行应一致，多数写“{{}}”，这一行写“{{}}”', g."group", u.kind, g.kind)
 FROM group_member g
 JOIN usual u ON u."group" = g."group" AND u.area_id IS NOT DISTINCT FROM g.area_id
 WHERE u.kind <> g.kind;

@@ -20,15 +20,15 @@ INSERT INTO fault
 SELECT
     d.row_id, '{header}', NULL, '一份报送里只出现一次',
     CASE
-        WHEN d.differ THEN format('与{{}}是同一条{sheet}，内容却不同，请只留对的一行。', string_agg(p.place, '、' ORDER BY o.row_id))
-        ELSE format('与{{}}完全相同，只算一次。', min(p.place))
+        WHEN d.differ THEN format('与{{}}是同一条{sheet}，内容却不同，请只留对的一行', string_agg(p.place, '、' ORDER BY o.row_id))
+        ELSE format('与{{}}完全相同，只算一次', min(p.place))
     END
 FROM doubled d
 JOIN (SELECT row_id, first_id, source_id, "row" FROM again) o
     ON o.first_id = d.first_id AND o.row_id <> d.row_id AND (d.differ OR o.row_id = d.first_id)
 JOIN source s ON s.source_id = o.source_id,
     LATERAL (
-        SELECT format('{{}}第 {{}} 行', CASE WHEN o.source_id = d.source_id THEN '' ELSE s.file || ' ' || s.sheet END, o."row") AS place
+        SELECT format('{{}}第{{}}行', CASE WHEN o.source_id = d.source_id THEN '' ELSE s.file || ' ' || s.sheet END, o."row") AS place
     ) p
 GROUP BY d.row_id, d.differ;
 

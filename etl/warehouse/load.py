@@ -40,7 +40,7 @@ def order() -> tuple[str, ...]:
     return tuple(done)
 
 
-def load(con: Con, book: RuleBook, sheets: Sequence[Sheet], first: int, step: Callable[[str], None]) -> None:
+def load_sheets(con: Con, book: RuleBook, sheets: Sequence[Sheet], first: int, step: Callable[[str], None]) -> None:
     """Turn the sheets from source `first` on into facts, problems and replaced rows. `step` hears each record."""
     new = [sheet for sheet in sheets if sheet.source_id >= first]
     for record in order():

@@ -1,6 +1,6 @@
 """A little office for the tests: tables as text go in as deliveries, facts and problems come out as text."""
 
-import json
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,18 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import polars as pl
+import xlsxwriter
 
-from etl.deliveries import Delivery, in_force, receive
+from etl.deliveries import Delivery, receive
 from etl.home import Home
-from etl.records import SHEETS, Record, columns
-from etl.rules.load import load_rules
-from etl.warehouse.build import Build, build_from
+from etl.warehouse.build import Build, build
 from etl.warehouse.publish import open_warehouse
-from etl.warehouse.schema import stored
-from etl.warehouse.sources import Input
 
-POLARS = {"DATE": pl.Date, "DOUBLE": pl.Float64, "BIGINT": pl.Int64, "INTEGER": pl.Int32, "BOOLEAN": pl.Boolean}
 Table = tuple[str, list[dict[str, str]]]
 
 PLACES = """
@@ -84,13 +79,12 @@ class Office:
         folder = self.home.root / "outbox"
         folder.mkdir(parents=True, exist_ok=True)
         for file, text in files.items():
-            (folder / file).write_text(f"{file}\n{text}", "utf-8")
+            write_file(folder / file, read_tables(text))
         moment = datetime.fromisoformat(f"{day}T12:00:00+08:00")
         return receive(self.home, [folder / file for file in files], sent_by, moment)
 
     def build(self) -> Build:
-        inputs = [Input(delivery, self._stage(delivery)) for delivery in in_force(self.home)]
-        return build_from(self.home, inputs, load_rules(self.home.rules), self.as_of)
+        return build(self.home, self.as_of)
 
     def open(self) -> duckdb.DuckDBPyConnection:
         return open_warehouse(self.build().path)
@@ -100,62 +94,19 @@ class Office:
         with self.open() as con:
             return con.execute(query).fetchall()
 
-    def _stage(self, delivery: Delivery) -> Path:
-        folder = self.home.stages / delivery.sha256
-        folder.mkdir(parents=True, exist_ok=True)
-        text = delivery.path(self.home).read_text("utf-8").partition("\n")[2]
-        stage_tables(folder, read_tables(text))
-        return folder
 
-
-def stage_tables(folder: Path, tables: list[Table]) -> None:
-    """What the check leaves, told by the judge of rows, one row at a time."""
-    entries, problems = [], []
-    for n, (sheet, rows) in enumerate(tables, 1):
-        cls, good = SHEETS[sheet], []
-        for number, row in enumerate(rows, 2):
-            found = cls.judge(_named(cls, row))
-            if isinstance(found, list):
-                problems += [(n, sheet, cls.record, number, f.column, f.found, f.allowed, f.allowed) for f in found]
-            else:
-                good.append({**found.staged(), "row": number, "printed": []})
-        pl.DataFrame(good, schema=_schema(cls)).write_parquet(folder / f"{n}.parquet")
-        names = [column.name for column in columns(cls) if any(h in row for row in rows for h in _headers(column))]
-        bad = len({p[3] for p in problems if p[0] == n})
-        entries.append({
-            "n": n, "sheet": sheet, "record": cls.record, "rows_read": len(rows), "problems": bad, "columns": names,
-            "extra": [], "missing": [], "messages": bad,
-        })  # fmt: skip
-    (folder / "sheets.json").write_text(json.dumps(entries, ensure_ascii=False), "utf-8")
-    fields = {"n": pl.Int32, "sheet": pl.String, "record": pl.String, "row": pl.UInt32}
-    texts = dict.fromkeys(("column", "found", "allowed", "message"), pl.String)
-    pl.DataFrame(problems, schema={**fields, **texts}, orient="row").write_parquet(folder / "problems.parquet")
-
-
-def _headers(column: Any) -> list[str]:
-    return [header for header in (column.header, column.name_header) if header]
-
-
-def _named(cls: type[Record], row: Mapping[str, str]) -> dict[str, str | None]:
-    """Our column names -> printed text; blank is None."""
-    given = {}
-    for column in columns(cls):
-        given[column.name] = row.get(column.header) or None
-        if column.name_header:
-            given[column.name_column] = row.get(column.name_header) or None
-    return given
-
-
-def _schema(cls: type[Record]) -> dict[str, Any]:
-    schema: dict[str, Any] = {}
-    for column in columns(cls):
-        for name, kind in stored(column):
-            if name != f"{column.name}_area":
-                schema[name] = pl.List(pl.String) if kind.endswith("[]") else POLARS.get(kind, pl.String)
-        if column.name_header:
-            schema[column.name_column] = pl.String
-    printed = pl.List(pl.Struct({"key": pl.String, "value": pl.String}))
-    return {**schema, "row": pl.UInt32, "printed": printed}
+def write_file(file: Path, tables: list[Table]) -> None:
+    """The tables as a workbook, one sheet each, or the only table as a CSV."""
+    grids = [(sheet, [list(rows[0]), *(list(row.values()) for row in rows)]) for sheet, rows in tables]
+    if file.suffix == ".csv":
+        with file.open("w", encoding="utf-8", newline="") as target:
+            csv.writer(target).writerows(grids[0][1])
+        return
+    with xlsxwriter.Workbook(file, {"strings_to_numbers": False}) as book:
+        for sheet, grid in grids:
+            page = book.add_worksheet(sheet)
+            for n, row in enumerate(grid):
+                page.write_row(n, 0, row)
 
 
 def facts(office: Office, record: str, *names: str) -> list[str]:
