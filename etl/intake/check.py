@@ -3,22 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import polars as pl
 
-from etl.intake.faults import Line, line, whole_sheet
-from etl.intake.odd import note
+from etl.intake.faults import lines, whole_sheet
+from etl.intake.judge import FAULTS, Bench, judged
 from etl.intake.slot import Slot, slots
 from etl.intake.table import Table
 from etl.intake.totals import differing
-from etl.intake.typed import only_yes, printed, stage_columns, stage_names, typed, with_blanks
-from etl.records import Fault, Record, columns
+from etl.intake.typed import missing, only_yes, printed, stage_columns, typed, with_blanks
+from etl.records import Record
 from etl.rules.book import RuleBook
 
-LINES = {
-    "row": pl.UInt32(), "column": pl.String(), "found": pl.String(), "allowed": pl.String(), "message": pl.String(),
-}  # fmt: skip
 NO_CLASS = "规则包认得的办理结果，即能归入 A、B、C、D 类的说法"
 
 
@@ -38,7 +34,7 @@ class Checked:
 
 @dataclass(frozen=True)
 class Doubt:
-    """What the class cannot know: the day of the delivery, the classes of the rule pack."""
+    """What the class cannot know: the day of the delivery, the classes of the rule pack. holds: it is at fault."""
 
     slot: Slot
     holds: pl.Expr
@@ -50,41 +46,38 @@ def check(table: Table, book: RuleBook, received_on: date) -> Checked:
     used = slots(table.record, table.places)
     rows = table.rows.clear() if table.fault else table.rows
     frame = typed(rows, used, book.reading)
-    yes_only = only_yes(frame, used)
-    frame = with_blanks(frame, table.record, used)
+    bench = Bench(table.record, used, only_yes(frame, used), book.reading)
+    frame = with_blanks(frame, table.record, bench.no)
     doubts = [*_late(used, received_on), *_unmapped(frame, used, book)]
-    frame = frame.with_columns(doubt.holds.fill_null(False).alias(f"doubt.{doubt.slot.name}") for doubt in doubts)
-    frame = frame.with_columns(_suspect(table.record, doubts))
+    frame = frame.with_columns(doubted=pl.any_horizontal(False, *(doubt.holds for doubt in doubts)).fill_null(False))
+    frame = frame.with_columns(_for_judge(table.record)).with_columns(suspect=pl.any_horizontal("for_judge", "doubted"))
     good = _staged(table.record, used, frame.filter(~pl.col("suspect")))
     if table.fault:
-        return Checked(good, _lines([whole_sheet(table, table.fault)]), table.rows.height, ())
+        return Checked(good, whole_sheet(table, table.fault), table.rows.height, ())
     suspects = frame.filter("suspect")
-    rescued, lines = _judged(table, suspects, used, yes_only, doubts, book)
-    if rescued:
-        good = pl.concat([good, pl.DataFrame(rescued, schema=good.schema)]).sort("row")
-    return Checked(
-        good, _lines(lines), suspects.height - len(rescued), tuple(differing(table, frame, used, book.reading))
-    )
-
-
-def _lines(lines: list[Line]) -> pl.DataFrame:
-    return pl.DataFrame(lines, schema=LINES, orient="row")
+    faults, passing = judged(bench, suspects.filter("for_judge"))
+    faults = pl.concat([faults, *(_doubted(suspects, doubt) for doubt in doubts)])
+    good = _with(good, passing, faults)
+    messages = tuple(differing(table, frame, used, book.reading))
+    return Checked(good, lines(table, faults), rows.height - good.height, messages)
 
 
 def _staged(record: type[Record], used: Sequence[Slot], frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select("row", *stage_columns(record), printed(frame, used))
 
 
-def _suspect(record: type[Record], doubts: Sequence[Doubt]) -> pl.Expr:
+def _with(good: pl.DataFrame, passing: list[dict[str, object]], faults: pl.DataFrame) -> pl.DataFrame:
+    """The good rows and those that passed the judge and are at fault in nothing else."""
+    at_fault = set(faults["row"])
+    rescued = [row for row in passing if row["row"] not in at_fault]
+    return pl.concat([good, pl.DataFrame(rescued, schema=good.schema)]).sort("row") if rescued else good
+
+
+def _for_judge(record: type[Record]) -> pl.Expr:
     """Rows the class has to judge: never misses one it would refuse, and may name some that it lets pass."""
     present = stage_columns(record)
-    reasons = [pl.col("unread"), *(rule.suspect(present) for rule in record.rules)]
-    reasons += [pl.col(f"doubt.{doubt.slot.name}") for doubt in doubts]
-    for column in columns(record):
-        if column.required:
-            parts = [name for name in stage_names(column) if not name.endswith("_bound")]
-            reasons.append(pl.all_horizontal(pl.col(parts).is_null()))
-    return pl.any_horizontal(reasons).alias("suspect")
+    broken = [rule.suspect(present) for rule in record.rules]
+    return pl.any_horizontal("unread", *broken, *missing(record).values()).alias("for_judge")
 
 
 def _late(used: Sequence[Slot], received_on: date) -> Iterator[Doubt]:
@@ -103,38 +96,10 @@ def _unmapped(frame: pl.DataFrame, used: Sequence[Slot], book: RuleBook) -> Iter
             yield Doubt(slot, pl.col(slot.name).is_in(unknown), NO_CLASS)
 
 
-def _judged(
-    table: Table, suspects: pl.DataFrame, used: Sequence[Slot], yes_only: Sequence[Slot], doubts: Sequence[Doubt],
-    book: RuleBook,
-) -> tuple[list[dict[str, Any]], list[Line]]:  # fmt: skip
-    """Each suspect row by the class of its record: what passes after all, as staged; a line for every fault."""
-    rescued, lines = [], []
-    blanks = {slot.name: "否" for slot in yes_only}
-    for row in suspects.iter_rows(named=True):
-        cells = blanks | {slot.name: row[slot.text] for slot in used if row[slot.text] is not None}
-        verdict = table.record.judge(cells, book.reading)
-        faults = verdict if isinstance(verdict, list) else []
-        known = {fault.column for fault in faults}
-        for doubt in doubts:
-            if row[f"doubt.{doubt.slot.name}"] and doubt.slot.name not in known:
-                faults = [*faults, Fault(doubt.slot.name, row[doubt.slot.cell], doubt.allowed)]
-        lines += [line(table, row["row"], _as_printed(fault, row, used)) for fault in faults]
-        if isinstance(verdict, Record) and not faults:
-            staged = verdict.staged()
-            rescued.append({"row": row["row"]} | staged | {"printed": _notes(row, used, staged)})
-    return rescued, lines
-
-
-def _as_printed(fault: Fault, row: dict[str, Any], used: Sequence[Slot]) -> Fault:
-    """With the cell as it stands in the sheet, without the unit of its header."""
-    slot = next((slot for slot in used if slot.name == fault.column and slot.unit), None)
-    return Fault(fault.column, row[slot.cell], fault.allowed) if slot and fault.found else fault
-
-
-def _notes(row: dict[str, Any], used: Sequence[Slot], staged: dict[str, Any]) -> list[dict[str, str]]:
-    told = [
-        (slot.name, note(slot.column, row[slot.text], staged[slot.name], staged.get(f"{slot.name}_bound")))
-        for slot in used
-        if row[slot.text] is not None
-    ]
-    return [{"key": name, "value": words} for name, words in told if words]
+def _doubted(suspects: pl.DataFrame, doubt: Doubt) -> pl.DataFrame:
+    slot = doubt.slot
+    return (
+        suspects.filter(doubt.holds)
+        .select("row", name=pl.lit(slot.name), found=pl.col(slot.cell), allowed=pl.lit(doubt.allowed))
+        .select(*FAULTS)
+    )

@@ -1,34 +1,57 @@
-"""From a fault of a row to the line its sender reads: file, sheet, row, column, found, allowed, one sentence."""
+"""From the fault of a row to the line its sender reads: file, sheet, row, column, found, allowed, one sentence."""
+
+import polars as pl
 
 from etl.intake.table import Table
-from etl.records import Column, Fault, columns
+from etl.records import columns
 from etl.records.record import allowed
 
-Line = tuple[int | None, str | None, str | None, str, str]
-"""row, column (header as printed), found, allowed, message"""
-
+LINES = {
+    "row": pl.UInt32(), "column": pl.String(), "found": pl.String(), "allowed": pl.String(), "message": pl.String(),
+}  # fmt: skip
 LONGEST = 200
 SHOWN = 40
 
 
-def line(table: Table, row: int, fault: Fault) -> Line:
-    """One fault of one row."""
-    column = next((c for c in columns(table.record) if c.name == fault.column), None)
-    header = table.header(column) if column else None
-    found = fault.found[:LONGEST] if fault.found else None
-    place = "，".join(part for part in (table.file, table.sheet, f"第{row}行", header) if part)
-    return row, header, found, fault.allowed, f"{place}：{_what(column, found, fault.allowed)}。"
+def lines(table: Table, faults: pl.DataFrame) -> pl.DataFrame:
+    """LINES of faults given as row, name (our column; null = the row), found, allowed; sorted as they stand in the
+    sheet. column: the header as printed."""
+    headers = {column.name: table.header(column) for column in columns(table.record)}
+    order = {column.name: place for place, column in enumerate(columns(table.record))}
+    told = faults.with_columns(
+        pl.col("found").str.slice(0, LONGEST),
+        column=pl.col("name").replace_strict(headers, default=None, return_dtype=pl.String),
+        order=pl.col("name").replace_strict(order, default=None, return_dtype=pl.Int32),
+    ).with_columns(message=_sentence(table))
+    return told.sort("row", "order", nulls_last=True).select(*LINES)
 
 
-def _what(column: Column | None, found: str | None, allows: str) -> str:
-    """填的是“到会”，应为 出席、请假、缺席; a rule between columns is told as it is."""
-    if found is None:
-        return "没有填，这一列必填" if allows == "必填" else f"没有填，{allows}"
-    shown = found if len(found) <= SHOWN else f"{found[:SHOWN]}…"
-    is_about_the_cell = column is not None and allows == allowed(column)
-    return f"填的是“{shown}”，{'应为 ' if is_about_the_cell else '要求'}{allows}"
+def _sentence(table: Table) -> pl.Expr:
+    """2025年出席.xlsx，出席，第41行，出席情况：填的是“到会”，应为 出席、请假、缺席。"""
+    row = pl.format("{}，{}，第{}行", pl.lit(table.file), pl.lit(table.sheet), "row")
+    place = pl.when(pl.col("column").is_null()).then(row).otherwise(pl.format("{}，{}", row, "column"))
+    return pl.format("{}：{}。", place, _what(table))
 
 
-def whole_sheet(table: Table, fault: str) -> Line:
+def _what(table: Table) -> pl.Expr:
+    """What a cell may hold is told as such; a rule between columns as it is."""
+    found, allows = pl.col("found"), pl.col("allowed")
+    of_cells = {column.name: allowed(column) for column in columns(table.record)}
+    is_of_cell = allows == pl.col("name").replace_strict(of_cells, default=None, return_dtype=pl.String)
+    shortened = pl.format("{}…", found.str.slice(0, SHOWN))
+    shown = pl.when(found.str.len_chars() > SHOWN).then(shortened).otherwise(found)
+    return (
+        pl.when(found.is_null() & (allows == "必填"))
+        .then(pl.lit("没有填，这一列必填"))
+        .when(found.is_null())
+        .then(pl.format("没有填，{}", allows))
+        .when(is_of_cell)
+        .then(pl.format("填的是“{}”，应为 {}", shown, allows))
+        .otherwise(pl.format("填的是“{}”，要求{}", shown, allows))
+    )
+
+
+def whole_sheet(table: Table, fault: str) -> pl.DataFrame:
     """The one line for a sheet of which no row can be read."""
-    return None, None, None, fault, f"{table.file}，{table.sheet}：{fault}。"
+    line = (None, None, None, fault, f"{table.file}，{table.sheet}：{fault}。")
+    return pl.DataFrame([line], schema=LINES, orient="row")

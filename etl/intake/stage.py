@@ -15,8 +15,9 @@ from typing import Any, Protocol
 
 import polars as pl
 
-from etl.intake.check import LINES, Checked, check
+from etl.intake.check import Checked, check
 from etl.intake.correct import Correction, check_all_applied, correct, corrections_key
+from etl.intake.faults import LINES
 from etl.intake.read import read_file
 from etl.intake.table import NotARecord, Table, find_table
 from etl.rules.book import RuleBook

@@ -15,7 +15,7 @@ PRINTED = pl.List(pl.Struct({"key": pl.String, "value": pl.String}))
 
 def typed(rows: pl.DataFrame, slots: Sequence[Slot], reading: Reading) -> pl.DataFrame:
     """`row`, the cells (cN), and per slot the stage column; `note.X` beside it where an odd cell was read.
-    `unread`: some cell of the row cannot be read; it is blank in its stage column."""
+    `unread.X`: the cell cannot be read and is blank in its stage column; `unread`: one of them."""
     units = [slot.with_unit() for slot in slots if slot.unit]
     frame = rows.with_columns(units) if units else rows
     frame = frame.with_columns(slot.plain(reading).alias(slot.name) for slot in slots)
@@ -24,12 +24,24 @@ def typed(rows: pl.DataFrame, slots: Sequence[Slot], reading: Reading) -> pl.Dat
     for slot in slots:
         if odd[slot.name].item():
             frame = with_odd(frame, slot, reading)
-    return frame.with_columns(unread=pl.any_horizontal(unread(slot) for slot in slots))
+    frame = frame.with_columns(unread(slot).alias(unread_name(slot)) for slot in slots)
+    return frame.with_columns(unread=pl.any_horizontal(unread_name(slot) for slot in slots))
 
 
 def unread(slot: Slot) -> pl.Expr:
     """A cell that is filled and has no value."""
     return pl.col(slot.text).is_not_null() & pl.col(slot.name).is_null()
+
+
+def unread_name(slot: Slot) -> str:
+    """The work column that says so, before defaults are filled in."""
+    return f"unread.{slot.name}"
+
+
+def missing(record: type[Record]) -> dict[str, pl.Expr]:
+    """Required field -> where it is blank; a reference is there by number or by name."""
+    parts = {c.name: [c.name, *([c.name_column] if c.name_header else [])] for c in columns(record) if c.required}
+    return {name: pl.all_horizontal(pl.col(names).is_null()) for name, names in parts.items()}
 
 
 def only_yes(frame: pl.DataFrame, slots: Sequence[Slot]) -> tuple[Slot, ...]:
@@ -38,10 +50,10 @@ def only_yes(frame: pl.DataFrame, slots: Sequence[Slot]) -> tuple[Slot, ...]:
     return tuple(slot for slot in marks if frame[slot.name].drop_nulls().all() and frame[slot.name].count())
 
 
-def with_blanks(frame: pl.DataFrame, record: type[Record], slots: Sequence[Slot]) -> pl.DataFrame:
-    """Every stage column of the record: those not delivered too, defaults and the meaning of blanks filled in."""
-    no = [pl.when(pl.col(s.cell).is_null()).then(False).otherwise(s.name).alias(s.name) for s in only_yes(frame, slots)]
-    frame = frame.with_columns(no)
+def with_blanks(frame: pl.DataFrame, record: type[Record], no: Sequence[Slot]) -> pl.DataFrame:
+    """Every stage column of the record: those not delivered too, defaults filled in, blanks in the columns `no` 否."""
+    marks = [pl.when(pl.col(slot.cell).is_null()).then(False).otherwise(slot.name).alias(slot.name) for slot in no]
+    frame = frame.with_columns(marks)
     kept = [column for column in columns(record) if column.kind != "private"]
     absent = [blank(column, name) for column in kept for name in stage_names(column) if name not in frame.columns]
     frame = frame.with_columns(absent)

@@ -4,7 +4,7 @@ unread; the sentence a person sees is made from the column, not here."""
 import re
 import unicodedata
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -65,6 +65,7 @@ def name(printed: str) -> str:
     return re.sub(r"\s+", "", _simplified().convert(half)).translate(_DOTS)
 
 
+@lru_cache(maxsize=1 << 14)  # listed values are folded again for every row that is judged
 def word(printed: str) -> str:
     """The form in which a listed value or a local wording is looked up: half width, simplified, no blanks."""
     return re.sub(r"\s", "", _simplified().convert(unicodedata.normalize("NFKC", printed))).upper()

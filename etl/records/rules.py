@@ -14,6 +14,7 @@ from etl.records.amounts import Amount
 from etl.records.reception_rule import reception_dates
 
 _ANY_DAY = date(2024, 1, 1)
+_PLAIN_RULE = "^([每单双]月([1-9]|[12][0-9]|3[01])日|[每双]周[一二三四五六日])$"
 
 Breach = tuple[str, str]
 """(column at fault, what is allowed, in Chinese with {headers} to be filled in)"""
@@ -181,7 +182,7 @@ class Excludes:
 
 @dataclass(frozen=True)
 class ReceptionRule:
-    """Words that name days: 每月11日, 双周三 …; every filled row is suspect, since stations are few."""
+    """Words that name days: 每月11日, 双周三 …; every filled row not in the plainest form is suspect."""
 
     column: str
 
@@ -195,4 +196,6 @@ class ReceptionRule:
         return None
 
     def suspect(self, present: Collection[str]) -> pl.Expr:
-        return _filled(self.column, present)
+        if self.column not in present:
+            return pl.lit(False)
+        return (~pl.col(self.column).str.contains(_PLAIN_RULE)).fill_null(False)

@@ -23,7 +23,9 @@ from etl.rules.load import SHIPPED, load_rules
 LATER = date(2101, 1, 1)
 BOOK = load_rules(SHIPPED)
 
-ODD_TEXT = st.text(st.sampled_from("ab0９Ｚｚ 　\t\n\x1c\x85\u2028\u200bﬁⅣ①㈠é\u0301豈𠮷買乾干后·．•()（）、，,；;省shí-"), max_size=7)
+ODD_TEXT = st.text(
+    st.sampled_from("ab0９Ｚｚ 　\t\n\x1c\x85\u2028\u200bﬁⅣ①㈠é\u0301豈𠮷買乾干后·．•()（）、，,；;省shí-"), max_size=7
+)
 MARKS = ["是", "否", "√", "×", "✓", "有", "无", "Y", "N", "ＹＥＳ", "true", "0", "1", "?", "是的", "到会", "○", "●"]
 DAYS = [
     "2023-11-03", "2023/11/3", "2023.11.3", "2023年11月3日", "20231103", "45233", "二〇二三年十一月三日", "２０２３－１１－０３",
@@ -35,7 +37,18 @@ NUMBERS = [
     "123456789", "1234567890123", "12345678.123", "0.1", "0.30", ".5", "5.", "-3", "1e3", "预计1200", "NaN", "inf", "若干", "3人",
 ]  # fmt: skip
 YEARS = ["2023", "2023年", "2023年度", "1900", "2100", "2101", "１９９９", "23", "二〇二三年", "2023.0", "202"]
-BORN = ["1970", "1970-05", "1970年5月", "1970-05-06", "1970.5", "197005", "19700506", "1970年5月生", "1970-13", "七十年代"]
+BORN = [
+    "1970",
+    "1970-05",
+    "1970年5月",
+    "1970-05-06",
+    "1970.5",
+    "197005",
+    "19700506",
+    "1970年5月生",
+    "1970-13",
+    "七十年代",
+]
 NAMES = ["张三", "薛　凌", "薛 凌", "買買提．江", "买买提·江", "时(shí)", "時（shi）", "Ａ组", "乾隆", "Li-Ming"]
 IDS = ["D001", "Ｄ００１", "D 001", "建〔2023〕1号", "建（2023）1号", "①", "d-1/2", "张三"]
 LISTS = ["甲", "甲、乙", "甲,乙", "甲，乙；丙", "甲、甲", "、", "甲、", "甲 、乙", "甲\n乙", "D1、D2、D1", "甲、、乙"]
@@ -48,9 +61,22 @@ def printed_cells(column: Column, name: str) -> st.SearchStrategy[str | None]:
         return _mixed([*NAMES, *IDS])
     match column.kind:
         case "enum":
-            return _mixed([*column.values * 3, *(f" {value[0]} {value[1:]}" for value in column.values), "代表直通车", "請假"])
+            return _mixed(
+                [*column.values * 3, *(f" {value[0]} {value[1:]}" for value in column.values), "代表直通车", "請假"]
+            )
         case "text":
-            return _mixed([*(RESULTS if name == "result_raw" else NAMES), "每月11日", "双周三、每月第1个周四", "随便"])
+            return _mixed(
+                [
+                    *(RESULTS if name == "result_raw" else NAMES),
+                    "每月11日",
+                    "每月32日",
+                    "单月31日",
+                    "双周三",
+                    "每周日",
+                    "双周三、每月第1个周四",
+                    "随便",
+                ]
+            )
         case "id" | "ref":
             return _mixed(IDS)
         case "list" | "list ref":
