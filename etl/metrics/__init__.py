@@ -1,0 +1,12 @@
+"""Every number in one place: the registry of metrics and the one evaluator that counts them."""
+
+from etl.metrics.composition import composition
+from etl.metrics.compute import compute
+from etl.metrics.duties import duties
+from etl.metrics.evaluate import Value, evaluate
+from etl.metrics.metric import Metric
+from etl.metrics.records import records
+from etl.metrics.registry import METRICS
+from etl.metrics.view import View
+
+__all__ = ["METRICS", "Metric", "Value", "View", "composition", "compute", "duties", "evaluate", "records"]

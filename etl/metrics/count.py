@@ -1,0 +1,117 @@
+"""Counted rows added up per subject: one query per relation, whatever the number of metrics asked of it."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import duckdb
+import polars as pl
+
+from etl.metrics.credit import credited
+from etl.metrics.metric import Agg, Grain, Metric, People, Rows
+from etl.metrics.relation import rows_of
+from etl.metrics.view import View, in_view
+
+
+def totals(con: duckdb.DuckDBPyConnection, metrics: Sequence[Metric], by: Grain, view: View) -> pl.DataFrame:
+    """id, then per metric `ID.numerator`, `ID.denominator` (ratios) and `ID.bound`; subjects without rows are not there."""
+    frames = [pl.DataFrame(schema={"id": pl.String})]
+    key = lambda metric: _key(metric, by)  # noqa: E731
+    for _, same in groupby(sorted(metrics, key=key), key=key):
+        together = list(same)
+        sql = _query(together, by)
+        frames.append(con.sql(sql, params=view.parameters(sql)).pl())
+    joined = frames[0]
+    for frame in frames[1:]:
+        joined = joined.join(frame, on="id", how="full", coalesce=True)
+    return joined
+
+
+def _key(metric: Metric, by: Grain) -> tuple[str, str]:
+    """Metrics over one relation, credited alike, are asked together."""
+    rows = as_rows(metric)
+    return rows.relation, (rows.day or "") if by == "group" else ""
+
+
+def as_rows(metric: Metric) -> Rows:
+    """The formula over rows; people in office are rows of the relation person."""
+    formula = metric.formula
+    if isinstance(formula, Rows):
+        return formula
+    if isinstance(formula, People):
+        return Rows("person", numerator=Agg(f"f.deputy_id IN ({_having(formula)})"), denominator=Agg())
+    raise TypeError(metric.id)
+
+
+def _having(people: People) -> str:
+    """SQL of the deputies who have such a row, in view."""
+    dated = (
+        f"f.{people.day} BETWEEN $from_on AND $last_on" if people.day else "coalesce(f.happened_on <= $last_on, true)"
+    )
+    return (
+        f"SELECT d.deputy_id FROM {people.record} f JOIN {people.record}_deputy d USING (row_id) "
+        f"WHERE ({in_view('d.level')} OR f.happened_on IS NULL) AND {dated} AND ({people.where}) "
+        f"GROUP BY d.deputy_id HAVING {people.having}"
+    )
+
+
+def base(rows: Rows, by: Grain) -> str:
+    """SQL: which credited rows are looked at."""
+    parts = [f"({rows.where})"]
+    if rows.day:
+        parts.append(f"f.{rows.day} BETWEEN $from_on AND $last_on")
+    if by == "deputy" and rows.relation == "suggestion":
+        parts.append(f"c.part = '{rows.part}'")
+    if by in ("unit", "group"):
+        parts.append(in_area(rows.relation))
+    return " AND ".join(parts)
+
+
+def in_area(relation: str) -> str:
+    """A unit or group shows what belongs to the area in view."""
+    return "($area::VARCHAR IS NULL OR f.row_id IN (SELECT row_id FROM here))"
+
+
+def _query(metrics: Sequence[Metric], by: Grain) -> str:
+    rows = as_rows(metrics[0])
+    selected = [column for metric in metrics for column in _columns(metric, by)]
+    here = f", here AS (SELECT row_id FROM ({credited(rows.relation, 'area', rows.day)}) WHERE subject = $area)"
+    return (
+        f"WITH rel AS MATERIALIZED ({people_of(rows.relation, by)}){here if by in ('unit', 'group') else ''}, "
+        f"credit AS ({credited(rows.relation, by, rows.day)}) SELECT c.subject AS id, {', '.join(selected)} "
+        "FROM credit c JOIN rel f USING (row_id) GROUP BY 1"
+    )
+
+
+def people_of(relation: str, by: Grain) -> str:
+    """People stand beside the stations or groups they are in, where those are asked for."""
+    beside = {"station": "station_person", "group": "group_person"}.get(by)
+    return rows_of(beside if relation == "person" and beside else relation)
+
+
+def _columns(metric: Metric, by: Grain) -> list[str]:
+    rows = as_rows(metric)
+    counted = base(rows, by)
+    columns = [f'{_sql(rows.numerator, counted)} AS "{metric.id}.numerator"']
+    if rows.denominator:
+        columns.append(f'{_sql(rows.denominator, counted)} AS "{metric.id}.denominator"')
+    if rows.numerator.bound:
+        columns.append(f'{_bound(rows.numerator, counted)} AS "{metric.id}.bound"')
+    return columns
+
+
+def _sql(agg: Agg, counted: str) -> str:
+    only = f"FILTER (WHERE {counted} AND coalesce({agg.when}, false))"
+    match agg.how:
+        case "sum":
+            return f"coalesce(sum({agg.value}) {only}, 0)::DOUBLE"
+        case "distinct":
+            return f"count(DISTINCT {agg.value}) {only}::DOUBLE"
+        case "median":
+            return f"median({agg.value}) {only}::DOUBLE"
+    return f"coalesce(len(list_distinct(flatten(list({agg.value}) {only}))), 0)::DOUBLE"
+
+
+def _bound(agg: Agg, counted: str) -> str:
+    """One kind of bound stays; several kinds together are only about."""
+    kinds = f"list_distinct(list({agg.bound}) FILTER (WHERE {counted} AND coalesce({agg.when}, false) AND {agg.bound} IS NOT NULL))"
+    return f"CASE len({kinds}) WHEN 0 THEN NULL WHEN 1 THEN ({kinds})[1] ELSE 'about' END"

@@ -1,0 +1,171 @@
+"""Contact with voters, opinions, debriefings, services."""
+
+from etl.metrics.metric import NONE, Agg, Derived, Metric, People, Rows
+
+_LAW = "代表法（2025年）第八条、第四十五条"
+
+
+def _opinions(when: str) -> Rows:
+    return Rows("opinion", Agg(when), Agg(), day="happened_on")
+
+
+def _services(when: str) -> Rows:
+    return Rows("service", Agg(when), day="happened_on", where="NOT coalesce(f.is_forecast, false)")
+
+
+CONTACTS = Metric(
+    id="contacts", title="联系群众", unit="人次", grains=("deputy", "area"),
+    numerator="联系群众的人数之和", denominator=NONE, direction="none", counted_in="联系日期",
+    source=f"{_LAW}；七个一第一项", meaning="联系群众的人次；规则包可以把参加一次接待算作一次联系。",
+    caution="只数登记了的联系，结对而没有联系的不算。", smallest_base=0, needs=("contact.happened_on",), formula=Derived(),
+)  # fmt: skip
+LINKED_COVERAGE = Metric(
+    id="linked_coverage", title="联系对象覆盖率", unit="share", grains=("station", "group", "area"),
+    numerator="有结对联系对象的在任代表", denominator="期间最后一天在任的代表", direction="higher",
+    counted_in="期间最后一天", source=_LAW, meaning="人人有没有固定的联系对象。", caution="有对象不等于联系过。",
+    smallest_base=1, needs=("contact.kind",), formula=People("contact", None, "f.kind = '结对'"),
+)  # fmt: skip
+CONTACTED_RATE = Metric(
+    id="contacted_rate", title="联系到位率", unit="share", grains=("station", "group", "area"),
+    numerator="有联系群众或入户走访记录的在任代表", denominator="期间最后一天在任的代表", direction="higher",
+    counted_in="联系日期", source=_LAW, meaning="期间内真正联系过群众的代表有多少。", caution="一次就算，不说明多少。",
+    smallest_base=1, needs=("contact.kind",), formula=People("contact", "happened_on", "f.kind IN ('联系群众', '入户走访')"),
+)  # fmt: skip
+ORGAN_CONTACT_RATE = Metric(
+    id="organ_contact_rate", title="机关联系代表率", unit="share", grains=("area",),
+    numerator="有机关联系代表记录的在任代表", denominator="期间最后一天在任的代表", direction="higher",
+    counted_in="联系日期", source="代表法（2025年）第四十五条；双联制度", meaning="国家机关联系到了多少位代表。",
+    caution="说明机关做得怎样，不说明代表做得怎样。", smallest_base=1, needs=("contact.kind",),
+    formula=People("contact", "happened_on", "f.kind = '机关联系代表'"),
+)  # fmt: skip
+HOUSEHOLD_COVERAGE = Metric(
+    id="household_coverage", title="入户率", unit="share", grains=("area", "deputy"),
+    numerator="入户走访的户数之和", denominator="应走访的户数之和（两个数都有的才算）", direction="higher",
+    counted_in="联系日期", source=_LAW, meaning="应走访的户，走到了多少。", caution="应走访多少户由组织方定。",
+    smallest_base=5, needs=("contact.contacts_due", "contact.contacts_made"),
+    formula=Rows(
+        "contact", Agg("f.contacts_due IS NOT NULL AND f.contacts_made IS NOT NULL", "f.contacts_made"),
+        Agg("f.contacts_due IS NOT NULL AND f.contacts_made IS NOT NULL", "f.contacts_due"),
+        day="happened_on", where="f.kind = '入户走访'",
+    ),
+)  # fmt: skip
+OPINIONS = Metric(
+    id="opinions", title="社情民意", unit="条", grains=("deputy", "station", "area"),
+    numerator="收集的社情民意", denominator=NONE, direction="none", counted_in="收集日期",
+    source=f"{_LAW}；七个一第二项", meaning="收集到的社情民意有多少条，可按渠道、领域、处理方式分。",
+    caution="条数多少与渠道和登记习惯有关。", smallest_base=0, needs=("opinion.happened_on",),
+    formula=Rows("opinion", Agg(), day="happened_on"),
+)  # fmt: skip
+ON_SPOT_RATE = Metric(
+    id="on_spot_rate", title="现场答复率", unit="share", grains=("deputy", "station", "area"),
+    numerator="现场答复的社情民意", denominator="全部社情民意", direction="none", counted_in="收集日期",
+    source=_LAW, meaning="收集到的意见，当场答复了多少。", caution="答复不等于办成，高低都不说明好坏。",
+    smallest_base=10, needs=("opinion.handling",), formula=_opinions("f.handling = '现场答复'"),
+)  # fmt: skip
+CONVERSION_RATE = Metric(
+    id="conversion_rate", title="转建议率", unit="share", grains=("deputy", "station", "area"),
+    numerator="形成建议的社情民意", denominator="全部社情民意", direction="none", counted_in="收集日期",
+    source=_LAW, meaning="收集到的意见，有多少形成了代表建议。", caution="多数意见不必形成建议。",
+    smallest_base=10, needs=("opinion.handling",), formula=_opinions("f.handling = '形成建议'"),
+)  # fmt: skip
+OPINION_FOLLOWUP_RATE = Metric(
+    id="opinion_followup_rate", title="民意督办率", unit="share", grains=("deputy", "station", "area"),
+    numerator="到截至日已督办的社情民意", denominator="全部社情民意", direction="none", counted_in="收集日期",
+    source=_LAW, meaning="收集到的意见，有多少督办过。", caution="督办过不等于办成。",
+    smallest_base=10, needs=("opinion.followed_up_on",), formula=_opinions("f.followed_up_on <= $as_of"),
+)  # fmt: skip
+OPINION_RESOLVED_RATE = Metric(
+    id="opinion_resolved_rate", title="民意办结率", unit="share", grains=("deputy", "station", "area"),
+    numerator="到截至日已办结的社情民意", denominator="全部社情民意", direction="higher", counted_in="收集日期",
+    source=_LAW, meaning="收集到的意见，有多少办结了。", caution="现场答复而没有办结日期的不算办结；部分解决（B类）另列。",
+    smallest_base=10, needs=("opinion.resolved_on",), formula=_opinions("f.resolved_on <= $as_of"),
+)  # fmt: skip
+OPINION_DAYS = Metric(
+    id="opinion_days", title="民意办结用时中位数", unit="天", grains=("station", "area"),
+    numerator="已办结的社情民意从收集到办结天数的中位数", denominator=NONE, direction="lower", counted_in="收集日期",
+    source=_LAW, meaning="办结的意见，一半在多少天以内办结。", caution="没有办结的不在其中，请与民意办结率一起看。",
+    smallest_base=5, needs=("opinion.resolved_on",),
+    formula=Rows("opinion", Agg("f.resolved_on <= $as_of", "date_diff('day', f.happened_on, f.resolved_on)", "median"), day="happened_on"),
+)  # fmt: skip
+ONLINE_SHARE = Metric(
+    id="online_share", title="线上占比", unit="share", grains=("station", "area"),
+    numerator="代表二维码、联络站二维码、微信、网络平台、随手拍来的社情民意", denominator="知道渠道的社情民意",
+    direction="none", counted_in="收集日期", source=_LAW, meaning="社情民意有多少是线上来的。", caution="线上线下没有好坏之分。",
+    smallest_base=10, needs=("opinion.channel",),
+    formula=Rows(
+        "opinion", Agg("f.channel IN ('代表二维码', '联络站二维码', '微信', '网络平台', '随手拍')"),
+        Agg("f.channel IS NOT NULL"), day="happened_on",
+    ),
+)  # fmt: skip
+DEBRIEFED = Metric(
+    id="debriefed", title="述职", unit="次", grains=("deputy",),
+    numerator="述职的次数", denominator=NONE, direction="none", counted_in="述职日期",
+    source="代表法（2025年）第五十八条", meaning="期间内述职几次。", caution="法律没有规定一届必须述职几次，以本地规则为准。",
+    smallest_base=0, needs=("debriefing.happened_on",), formula=Rows("debriefing", Agg(), day="happened_on"),
+)  # fmt: skip
+DEBRIEFING_COVERAGE = Metric(
+    id="debriefing_coverage", title="述职覆盖率", unit="share", grains=("station", "group", "area"),
+    numerator="述过职的在任代表", denominator="期间最后一天在任的代表", direction="higher", counted_in="述职日期",
+    source="代表法（2025年）第五十八条；本地述职办法",
+    meaning="在任的代表有多少述过职，可按形式（口头、书面）和对象分。", caution="一年没有述职的，可能安排在届内别的年份。",
+    smallest_base=1, needs=("debriefing.happened_on",), formula=People("debriefing", "happened_on"),
+)  # fmt: skip
+DEBRIEFING_LOOP_RATE = Metric(
+    id="debriefing_loop_rate", title="述晒评齐全率", unit="share", grains=("station", "group", "area"),
+    numerator="公示了报告又有测评票的述职", denominator="全部述职", direction="higher", counted_in="述职日期",
+    source="本地述职办法（述、晒、评）", meaning="述职以后，报告公示了、票也测了的有多少。", caution="齐全说的是程序，不是结果。",
+    smallest_base=5, needs=("debriefing.shown_on", "debriefing.votes_satisfied"),
+    formula=Rows("debriefing", Agg("f.shown_on <= $as_of AND f.votes_satisfied IS NOT NULL"), Agg(), day="happened_on"),
+)  # fmt: skip
+DEBRIEFING_SATISFIED_RATE = Metric(
+    id="debriefing_satisfied_rate", title="述职满意率", unit="share", grains=("deputy", "area"),
+    numerator="满意票之和", denominator="满意、基本满意、不满意票之和", direction="higher", counted_in="述职日期",
+    source="本地述职办法", meaning="述职测评的票里，满意票占多少。", caution="投票的人由组织方请，票数少时不宜比较。",
+    smallest_base=20, needs=("debriefing.votes_satisfied",),
+    formula=Rows(
+        "debriefing", Agg(value="f.votes_satisfied"),
+        Agg(value="f.votes_satisfied + f.votes_fairly + f.votes_dissatisfied"), day="happened_on",
+    ),
+)  # fmt: skip
+GOVERNANCE = Metric(
+    id="governance", title="基层治理", unit="件", grains=("deputy", "station", "area"),
+    numerator="基层治理的事项", denominator=NONE, direction="none", counted_in="办理日期",
+    source="七个一第四项", meaning="融入基层治理的事项有多少件。", caution="件数由登记的人认定。",
+    smallest_base=0, needs=("service.kind",), formula=_services("f.kind = '基层治理'"),
+)  # fmt: skip
+PROBLEMS_SOLVED = Metric(
+    id="problems_solved", title="解决问题", unit="件", grains=("deputy", "station", "area"),
+    numerator="解决问题和民主协商的事项", denominator=NONE, direction="none", counted_in="办理日期",
+    source="代表法（2025年）第三十一条；七个一第五项", meaning="帮助解决的具体问题有多少件。",
+    caution="代表提出、有关机关处理，不能算作代表一人的功劳。", smallest_base=0, needs=("service.kind",),
+    formula=_services("f.kind IN ('解决问题', '民主协商')"),
+)  # fmt: skip
+GOOD_DEEDS = Metric(
+    id="good_deeds", title="办实事", unit="件", grains=("deputy", "station", "area"),
+    numerator="办实事和联企助农的事项", denominator=NONE, direction="none", counted_in="办理日期",
+    source="七个一第六项", meaning="为群众办的实事好事有多少件。", caution="捐款捐物另列，从不计分。",
+    smallest_base=0, needs=("service.kind",), formula=_services("f.kind IN ('办实事', '联企助农')"),
+)  # fmt: skip
+FUNDS_WAN = Metric(
+    id="funds_wan", title="筹资捐助", unit="万元", grains=("deputy", "area"),
+    numerator="筹集资金和捐助的金额之和，不含预计", denominator=NONE, direction="none", counted_in="办理日期",
+    source="只作记载，没有法律依据作为履职要求", meaning="筹集和捐助了多少钱。",
+    caution="如实列出，从不计分；几人合捐的，每人名下都是全额，区域只算一次。", smallest_base=0, needs=("service.amount_wan",),
+    formula=Rows(
+        "service", Agg("f.kind IN ('筹集资金', '捐助')", "f.amount_wan", bound="f.amount_wan_bound"), day="happened_on",
+        where="NOT coalesce(f.is_forecast, false)",
+    ),
+)  # fmt: skip
+EVIDENCE_RATE = Metric(
+    id="evidence_rate", title="佐证率", unit="share", grains=("deputy", "station", "area"),
+    numerator="有佐证材料的记录", denominator="活动、接待、社情民意、办实事的记录（代表：后三种）", direction="none",
+    counted_in="记录日期", source="代表法（2025年）第五十八条；履职档案要求", meaning="记录里有多少附了图片或材料。",
+    caution="有没有照片与做没做好是两回事。", smallest_base=5, needs=("reception.happened_on",), formula=Derived(),
+)  # fmt: skip
+BOOKLET_MATCH_RATE = Metric(
+    id="booklet_match_rate", title="手册相符率", unit="share", grains=("deputy", "station"),
+    numerator="与组织方记录同人、同类、同日一一对上的登记", denominator="已报送月份内的手册登记", direction="higher",
+    counted_in="登记日期", source="代表法（2025年）第五十八条；档案与手册一致的要求",
+    meaning="代表自己登记的，有多少与组织方的记录对得上。", caution="对不上的在核对页逐条列出，可能是任何一方漏记。",
+    smallest_base=5, needs=("booklet_entry.happened_on",), formula=Rows("booklet", Agg("f.is_matched"), Agg()),
+)  # fmt: skip

@@ -1,0 +1,22 @@
+-- Planned numbers of activities and receptions per subject, kind and year, and how many were held, at most as planned.
+WITH planned AS (
+    SELECT min(row_id) AS fact_row, station_id, CASE WHEN station_id IS NULL THEN coalesce(area_id, sender_area) END AS own_area,
+        any_value(coalesce(row_area, sender_area)) AS area_id,
+        CASE WHEN measure IN ('接待场次', 'receptions', '接待') THEN 'reception' ELSE 'activity' END AS record, kind, "year", sum(amount) AS planned
+    FROM stated_figure
+    WHERE nature = '计划' AND measure IN ('活动场次', 'activities', '活动', '接待场次', 'receptions', '接待')
+        AND "year" BETWEEN year($from_on::DATE) AND year($last_on::DATE)
+    GROUP BY ALL
+), held AS (
+    SELECT 'activity' AS record, station_id, coalesce(row_area, sender_area) AS area_id, kind, happened_on FROM activity WHERE status = '已举行'
+    UNION ALL SELECT 'reception', station_id, coalesce(row_area, sender_area), NULL, happened_on FROM reception
+), matched AS (
+    SELECT p.fact_row, p.station_id, p.area_id, p.planned, count(DISTINCT h) AS held
+    FROM planned p LEFT JOIN (SELECT *, row_number() OVER () AS h FROM held) h ON h.record = p.record
+        AND year(h.happened_on) = p."year" AND h.happened_on <= $last_on AND coalesce(h.kind = p.kind, p.kind IS NULL)
+        AND CASE WHEN p.station_id IS NOT NULL THEN h.station_id = p.station_id
+            ELSE h.area_id IN (SELECT t.area_id FROM area_tree t WHERE t.ancestor_id = p.own_area) END
+    GROUP BY ALL
+)
+SELECT row_number() OVER (ORDER BY fact_row) AS row_id, 'stated_figure' AS fact_record, fact_row, station_id, area_id, planned, least(held, planned) AS kept
+FROM matched

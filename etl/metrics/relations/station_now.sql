@@ -1,0 +1,14 @@
+-- Stations as of the last day: in service or not, active in the period or not, with somebody assigned or not.
+WITH day AS (
+    SELECT station_id, happened_on FROM reception
+    UNION SELECT station_id, happened_on FROM activity WHERE status = '已举行'
+    UNION SELECT station_id, happened_on FROM opinion
+)
+SELECT s.row_id, 'station' AS fact_record, s.row_id AS fact_row, s.station_id, s.area_id, s.kind, s.setting, s.theme, s.status,
+    s.status = '投用' AND coalesce(s.opened_on <= $last_on, true) AS in_service,
+    EXISTS (SELECT 1 FROM day d WHERE d.station_id = s.station_id AND d.happened_on BETWEEN $from_on AND $last_on) AS is_active,
+    EXISTS (
+        SELECT 1 FROM assignment a
+        WHERE a.station_id = s.station_id AND coalesce(a.from_on <= $last_on, true) AND coalesce(a.to_on >= $last_on, true)
+    ) AS is_staffed
+FROM station s
