@@ -1,4 +1,4 @@
-"""activities."""
+"""Activities, who attended, what was on the agenda."""
 
 from typing import Literal
 
@@ -22,7 +22,7 @@ from etl.records.rules import AtMost, NotBefore
 
 
 class Activity(Record):
-    """activity."""
+    """A meeting, inspection, training or other event."""
 
     record = "activity"
     sheet = "活动"
@@ -36,70 +36,63 @@ class Activity(Record):
     activity_id: Id | None = column("活动编号", default=None)
     kind: ActivityKind = column(
         "类型",
-        "人代会|常委会会议|工委会议|主席团会议|议事会议|学习研讨|学习培训|考察学习|集中视察|视察|调研|调研视察|执法检查|监督检查|预决算审查|座谈会|情况通报会|推进会|党委研究人大工作|走访企业|走访慰问|回头看|共建活动|到站活动|代表小组活动|接待考察|其他",
     )
     activity_name: Text = column("活动名称")
-    topic: Items = column("领域", "e.g. 新城建设|小区物业|乡村振兴", default=())
+    topic: Items = column("领域", "如新城建设、小区物业、乡村振兴", default=())
     place: Text | None = column("地点", default=None)
     happened_on: Day = column("日期")
-    to_on: Day | None = column("结束日期", ">= happened_on", default=None, future=True)
-    status: Literal["计划", "已举行", "取消"] = column(
-        "状态", "计划|已举行|取消; default 已举行; a plan is never counted as a result", default="已举行"
-    )
+    to_on: Day | None = column("结束日期", "不早于日期", default=None, future=True)
+    status: Literal["计划", "已举行", "取消"] = column("状态", "空着算已举行；计划从不算作成果", default="已举行")
     area_id: AreaRef | None = column(
-        "区域编号", "whose body held it; default that of its station or group, else the sender's", default=None
+        "区域编号", "哪一级机关办的；空着就是站点或小组的区域，再没有就是报送单位的", default=None
     )
     electoral_district: Text | None = column("选区", default=None)
-    station_id: StationRef | None = column("站点编号", "filled = held at or by the station", default=None)
-    group: GroupRef | None = column("小组名称", "filled = held by the group", default=None)
+    station_id: StationRef | None = column("站点编号", "填了，就是站点办的或在站点办的", default=None)
+    group: GroupRef | None = column("小组名称", "填了，就是小组办的", default=None)
     campaign: Items = column(
         "主题活动",
-        "campaigns, series and other tags: 优化营商环境 | 代表统一活动日 | 宣传员 | 双建 | 疫情防控",
+        "主题、系列或别的标记，如优化营商环境、代表统一活动日、宣传员",
         default=(),
     )
-    host: Items = column("走访对象", "companies, villages or delegations visited or received", default=())
-    laws: Items = column("法律法规", "laws looked at in an inspection", default=())
-    opinions_raised: Count | None = column("提出意见建议", "opinions or problems raised", default=None)
+    host: Items = column("走访对象", "走访的企业、村，或接待的考察团", default=())
+    laws: Items = column("法律法规", "执法检查查的法律法规", default=())
+    opinions_raised: Count | None = column("提出意见建议", "提出的意见或问题", default=None)
     opinions_adopted: Count | None = column(
-        "采纳意见建议", "<= opinions_raised; of these adopted or settled; blank = not known", default=None
+        "采纳意见建议", "其中采纳或解决的，不大于提出数；不知道就空着", default=None
     )
-    trigger: Literal["计划", "临时动议"] = column("发起", "计划|临时动议; default 计划", default="计划")
+    trigger: Literal["计划", "临时动议"] = column("发起", "空着算计划", default="计划")
     all_due: Bool | None = column(
         "是否全员应到",
-        "yes = everyone in office in the area was called and a deputy without a row is 未记录; else only those listed under 出席 were",
+        "是，表示区域内在任的人人应到，没有出席行的算未记录；否则只有出席表里列的人应到",
         default=None,
     )
-    evidence: Items = column("佐证材料", "file names kept beside the delivery", default=())
+    evidence: Items = column("佐证材料", "随报送一起保存的文件名", default=())
 
 
 class Attendance(Record):
-    """attendance."""
+    """One deputy called to one sitting."""
 
     record = "attendance"
     sheet = "出席"
     key = ("activity_id", "session", "deputy_id")
 
     activity_id: ActivityRef = column("活动编号")
-    deputy_id: DeputyRef = column("代表编号", "unique per activity and sitting")
-    session: Text | None = column(
-        "场次", "one meeting may have several sittings: 上午|下午|第1次全体会议; each counts once", default=None
-    )
+    deputy_id: DeputyRef = column("代表编号", "同一活动同一场次一人一行")
+    session: Text | None = column("场次", "一次会议可以有几个场次，如上午、下午、第1次全体会议，各算一次", default=None)
     presence: Literal["出席", "请假", "缺席", "公务", "列席", "不适用", "未记录"] = column(
         "出席情况",
-        "出席|请假|缺席|公务|列席|不适用|未记录; 请假 = approved leave; the reason for a leave is never read",
+        "请假指经批准的请假；请假的原因从来不读",
     )
     spoke: Bool | None = column("是否发言", default=None)
 
 
 class AgendaItem(Record):
-    """agenda_item."""
+    """One item on the agenda of a meeting."""
 
     record = "agenda_item"
     sheet = "议题"
 
-    activity_id: ActivityRef = column("活动编号", "the meeting")
+    activity_id: ActivityRef = column("活动编号", "哪次会议")
     title: Text = column("标题")
-    kind: Literal["研究议题", "听取工作报告", "审议决定", "票决"] = column(
-        "类型", "研究议题|听取工作报告|审议决定|票决; the only place where reports heard are counted"
-    )
-    project_id: ProjectRef | None = column("项目编号", "the project a decision decides", default=None)
+    kind: Literal["研究议题", "听取工作报告", "审议决定", "票决"] = column("类型", "听取报告只在这里数")
+    project_id: ProjectRef | None = column("项目编号", "决定涉及的项目", default=None)

@@ -1,4 +1,4 @@
-"""cover."""
+"""What a delivery is complete for: who sent it, for which area, months and sheets."""
 
 from etl.records.kinds import AreaRef, Day, Items, StationRefs, Text
 from etl.records.record import Record, column
@@ -6,24 +6,22 @@ from etl.records.rules import NotBefore
 
 
 class Cover(Record):
-    """cover."""
+    """What a delivery is complete for: who sent it, for which area, months and sheets."""
 
     record = "cover"
     sheet = "说明"
     rules = (NotBefore("covers_to", "covers_from"),)
 
-    sent_by: Text = column("报送单位", "the unit that sends the delivery")
-    area_id: AreaRef | None = column(
-        "区域编号", "the area the sender answers for, with all below it; blank = inferred from the rows", default=None
-    )
+    sent_by: Text = column("报送单位", "报送这一份的单位")
+    area_id: AreaRef | None = column("区域编号", "报送单位负责的区域，连同以下各级；空着就从各行推断", default=None)
     covers_from: Day = column(
         "覆盖开始",
-        'with covers_to and covers: what lets the system tell "none happened" (0) from "nobody reported" (blank)',
+        "连同覆盖结束和报送内容，使系统分得清“没有发生”（0）和“没有报送”（空白）",
     )
-    covers_to: Day = column("覆盖结束", ">= covers_from", future=True)
-    covers: Items = column("报送内容", "sheet names this delivery is complete for")
+    covers_to: Day = column("覆盖结束", "不早于覆盖开始", future=True)
+    covers: Items = column("报送内容", "这一份报全了的表，写表名")
     covers_stations: StationRefs = column(
         "覆盖站点",
-        "blank = every station of the area; without a cover sheet coverage is inferred from the rows and marked as inferred",
+        "空着就是区域内全部站点；没有这张“说明”的，覆盖从各行推断并注明",
         default=(),
     )

@@ -1,4 +1,4 @@
-"""people."""
+"""People, their mandates, postings, groups, honours and misconduct."""
 
 from typing import Literal
 
@@ -8,33 +8,29 @@ from etl.records.rules import ExactlyOne, NotBefore
 
 
 class Deputy(Record):
-    """deputy."""
+    """A person; what he or she holds is under mandate."""
 
     record = "deputy"
     sheet = "代表"
     key = ("deputy_id",)
 
-    deputy_id: Id = column("代表编号", "one row per person, whatever the number of mandates")
+    deputy_id: Id = column("代表编号", "一人一行，不论任几个职")
     deputy_name: Text = column("姓名")
-    gender: Literal["男", "女"] | None = column("性别", "男|女", default=None)
+    gender: Literal["男", "女"] | None = column("性别", default=None)
     born: Born | None = column("出生年月", default=None)
     ethnicity: Text | None = column("民族", default=None)
-    party: Text | None = column(
-        "政治面貌", "中共党员|群众|one of the eight democratic parties|无党派; 党员 = 中共党员", default=None
-    )
-    education: Literal["小学", "初中", "高中", "中专", "大专", "大学", "研究生"] | None = column(
-        "学历", "小学|初中|高中|中专|大专|大学|研究生", default=None
-    )
+    party: Text | None = column("政治面貌", "中共党员、群众、无党派或八个民主党派之一；党员就是中共党员", default=None)
+    education: Literal["小学", "初中", "高中", "中专", "大专", "大学", "研究生"] | None = column("学历", default=None)
     occupation: Text | None = column(
         "职业类别",
-        "one class per person, e.g. 领导干部|社区干部|企业单位负责人|网格员及社会人士|农民|教师|医务; the rule pack makes the peer cohorts from it and from 职务",
+        "一人一类，如领导干部、社区干部、企业单位负责人、农民、教师；规则包据此和职务划分同类",
         default=None,
     )
     post: Text | None = column("单位职务", default=None)
 
 
 class Mandate(Record):
-    """mandate."""
+    """One person in office at one level, with dates."""
 
     record = "mandate"
     sheet = "任职"
@@ -42,31 +38,27 @@ class Mandate(Record):
     rules = (NotBefore("to_on", "from_on"),)
 
     deputy_id: DeputyRef = column("代表编号")
-    level: Level = column("级别", "全国|省|市|县|乡镇|议政代表|议事代表")
+    level: Level = column("级别")
     congress: Text | None = column("届次", default=None)
     electoral_district: Text | None = column("选区", default=None)
     area_id: AreaRef = column(
         "区域编号",
-        "the area whose office keeps this mandate; rows of the deputy without an area of their own belong here",
+        "管这个任职的机关所在区域；自己没写区域的记录算在这里",
     )
-    role: Text | None = column(
-        "职务", "e.g. 常委会组成人员|主席团成员; leaders and ex officio members are compared apart", default=None
-    )
-    from_on: Day = column("开始日期", "first day in office", future=True)
+    role: Text | None = column("职务", "如常委会组成人员、主席团成员；领导和当然成员另行比较", default=None)
+    from_on: Day = column("开始日期", "任职第一天", future=True)
     to_on: Day | None = column(
         "结束日期",
-        "last day in office; >= from_on; blank = open; no two mandates of one person and level overlap",
+        "任职最后一天，空着就是仍在任；同一人同一级的任职不能重叠",
         default=None,
         future=True,
     )
-    entered_by: Literal["换届选举", "补选", "推荐"] | None = column("产生方式", "换届选举|补选|推荐", default=None)
-    ended_by: Literal["届满", "辞职", "调离", "罢免", "去世", "其他"] | None = column(
-        "终止原因", "届满|辞职|调离|罢免|去世|其他", default=None
-    )
+    entered_by: Literal["换届选举", "补选", "推荐"] | None = column("产生方式", default=None)
+    ended_by: Literal["届满", "辞职", "调离", "罢免", "去世", "其他"] | None = column("终止原因", default=None)
 
 
 class Assignment(Record):
-    """assignment."""
+    """A deputy posted to a station."""
 
     record = "assignment"
     sheet = "驻站"
@@ -75,32 +67,32 @@ class Assignment(Record):
 
     deputy_id: DeputyRef = column("代表编号")
     station_id: StationRef = column("站点编号")
-    role: Text = column("职务", "站长|驻站代表|联络员; default 驻站代表", default="驻站代表")
-    from_on: Day | None = column("开始日期", "blank = since before anything delivered", default=None, future=True)
-    to_on: Day | None = column("结束日期", ">= from_on", default=None, future=True)
+    role: Text = column("职务", "站长、驻站代表、联络员；空着算驻站代表", default="驻站代表")
+    from_on: Day | None = column("开始日期", "空着，表示最早的报送以前就开始", default=None, future=True)
+    to_on: Day | None = column("结束日期", "不早于开始日期", default=None, future=True)
 
 
 class GroupMember(Record):
-    """group_member."""
+    """A deputy in a group."""
 
     record = "group_member"
     sheet = "小组"
     key = ("group", "area_id", "deputy_id", "from_on")
     rules = (NotBefore("to_on", "from_on"),)
 
-    group: Text = column("小组名称", "one group = one name within one area")
+    group: Text = column("小组名称", "一个区域里一个名称就是一个小组")
     kind: Literal["代表小组", "专业小组", "联络组", "监督小组", "议事代表小组", "议政代表小组"] = column(
-        "类型", "代表小组|专业小组|联络组|监督小组|议事代表小组|议政代表小组; the same on every row of a group"
+        "类型", "同一小组各行要一致"
     )
-    area_id: AreaRef | None = column("区域编号", "default the sender's", default=None)
-    deputy_id: DeputyRef = column("代表编号", "a deputy may be in several groups")
-    role: Text = column("职务", "组长|副组长|组员; default 组员", default="组员")
-    from_on: Day | None = column("开始日期", "blank = since before anything delivered", default=None, future=True)
-    to_on: Day | None = column("结束日期", ">= from_on", default=None, future=True)
+    area_id: AreaRef | None = column("区域编号", "空着就是报送单位的区域", default=None)
+    deputy_id: DeputyRef = column("代表编号", "一人可以在几个小组")
+    role: Text = column("职务", "组长、副组长、组员；空着算组员", default="组员")
+    from_on: Day | None = column("开始日期", "空着，表示最早的报送以前就开始", default=None, future=True)
+    to_on: Day | None = column("结束日期", "不早于开始日期", default=None, future=True)
 
 
 class Conduct(Record):
-    """conduct."""
+    """What counts against a deputy, and suspensions."""
 
     record = "conduct"
     sheet = "负面事项"
@@ -108,29 +100,25 @@ class Conduct(Record):
     rules = (NotBefore("to_on", "happened_on"),)
 
     deputy_id: DeputyRef = column("代表编号")
-    kind: Literal["警告", "违纪", "违法", "暂停执行职务", "其他"] = column("类型", "警告|违纪|违法|暂停执行职务|其他")
-    happened_on: Day = column("日期", "first day")
-    to_on: Day | None = column("结束日期", "last day of 暂停执行职务; blank = open", default=None, future=True)
-    text: Text | None = column("内容", "a veto for selection (一票否决)", default=None)
+    kind: Literal["警告", "违纪", "违法", "暂停执行职务", "其他"] = column("类型")
+    happened_on: Day = column("日期", "第一天")
+    to_on: Day | None = column("结束日期", "暂停执行职务的最后一天，空着就是还没有恢复", default=None, future=True)
+    text: Text | None = column("内容", "评选时一票否决的依据", default=None)
 
 
 class Honour(Record):
-    """honour."""
+    """An honour given to a deputy, group, station, project or office."""
 
     record = "honour"
     sheet = "荣誉"
     day = "happened_on"
     rules = (ExactlyOne(("deputy_id", "group", "station_id", "project_id", "area_id")),)
 
-    honour: Text = column("称号", "最美人大代表|优秀代表|先进代表小组|示范家站|典型案例|优秀调研成果三等奖 or other")
-    level: Literal["全国", "省", "市", "县", "乡镇"] | None = column(
-        "级别", "全国|省|市|县|乡镇; who gave it", default=None
-    )
+    honour: Text = column("称号", "如最美人大代表、优秀代表、先进代表小组、示范家站、典型案例")
+    level: Literal["全国", "省", "市", "县", "乡镇"] | None = column("级别", "哪一级给的", default=None)
     happened_on: Day = column("日期")
-    deputy_id: DeputyRef | None = column(
-        "代表编号", "exactly one of 代表编号 小组名称 站点编号 项目编号 区域编号", default=None
-    )
+    deputy_id: DeputyRef | None = column("代表编号", "代表、小组、站点、项目、区域里正好填一个", default=None)
     group: GroupRef | None = column("小组名称", default=None)
     station_id: StationRef | None = column("站点编号", default=None)
     project_id: ProjectRef | None = column("项目编号", default=None)
-    area_id: AreaRef | None = column("区域编号", "the office itself, e.g. for a research report", default=None)
+    area_id: AreaRef | None = column("区域编号", "机关自己得的，如调研报告", default=None)

@@ -1,4 +1,4 @@
-"""places."""
+"""Areas and stations."""
 
 from typing import Literal
 
@@ -8,7 +8,7 @@ from etl.records.rules import ReceptionRule, Within
 
 
 class Area(Record):
-    """area."""
+    """A place, from the nation down to a village."""
 
     record = "area"
     sheet = "区域"
@@ -16,17 +16,17 @@ class Area(Record):
 
     area_id: Id = column("区域编号")
     area_name: Text = column("区域名称")
-    tier: Literal["全国", "省", "市", "县", "乡镇街道", "村社区"] = column("层级", "全国|省|市|县|乡镇街道|村社区")
-    parent_area_id: AreaRef | None = column("上级区域", "no cycles; one root per home", default=None)
+    tier: Literal["全国", "省", "市", "县", "乡镇街道", "村社区"] = column("层级")
+    parent_area_id: AreaRef | None = column("上级区域", "不能绕成圈；全库只有一个最上级", default=None)
     body: Literal["人大常委会", "街道人大工委", "乡镇人大主席团"] | None = column(
         "人大机构",
-        "人大常委会|街道人大工委|乡镇人大主席团; decides whether the place has a congress of its own",
+        "据此判断有没有自己的代表大会；街道没有",
         default=None,
     )
 
 
 class Station(Record):
-    """station."""
+    """A home, station or contact point of deputies."""
 
     record = "station"
     sheet = "站点"
@@ -38,28 +38,20 @@ class Station(Record):
 
     station_id: Id = column("站点编号")
     station_name: Text = column("站点名称")
-    kind: Literal["家", "站", "点", "议事站", "网格", "基地", "平台"] = column(
-        "类型", "家|站|点|议事站|网格|基地|平台; 站 also for 代表室 and 特色站"
-    )
-    setting: Literal["社区", "小区", "园区", "产业", "企业", "村", "机关"] | None = column(
-        "依托", "社区|小区|园区|产业|企业|村|机关", default=None
-    )
-    theme: Text | None = column("主题", "the station's own theme", default=None)
+    kind: Literal["家", "站", "点", "议事站", "网格", "基地", "平台"] = column("类型", "代表室、特色站也填站")
+    setting: Literal["社区", "小区", "园区", "产业", "企业", "村", "机关"] | None = column("依托", default=None)
+    theme: Text | None = column("主题", "站点自己的主题", default=None)
     area_id: AreaRef = column("区域编号")
-    electoral_district: Text | None = column("选区", "tells home from visiting deputies", default=None)
-    parent_station_id: StationRef | None = column("上级站点", "no cycles", default=None)
-    status: Literal["规划", "在建", "投用", "停用"] = column("状态", "规划|在建|投用|停用")
-    opened_on: Day | None = column(
-        "启用日期", "blank when 投用 = in service since before anything delivered", default=None
-    )
-    floor_area_m2: Number | None = column("面积", "square metres", default=None)
+    electoral_district: Text | None = column("选区", "据此分清本选区和外选区来的代表", default=None)
+    parent_station_id: StationRef | None = column("上级站点", "不能绕成圈", default=None)
+    status: Literal["规划", "在建", "投用", "停用"] = column("状态")
+    opened_on: Day | None = column("启用日期", "投用而空着，表示最早的报送以前就已启用", default=None)
+    floor_area_m2: Number | None = column("面积", "平方米", default=None)
     rooms: Int | None = column("房间数", default=None)
-    investment_wan: Money | None = column(
-        "投入资金", "万元, in all; the money of one year goes to 填报数", default=None
-    )
-    stars: Int | None = column("星级", "1 to 5", default=None)
+    investment_wan: Money | None = column("投入资金", "万元，累计；某一年的钱填在填报数", default=None)
+    stars: Int | None = column("星级", "1 到 5", default=None)
     reception_rule: Text | None = column(
         "接待日",
-        "每月N日 | 单月N日 | 双月N日 | 每周X | 双周X | 每月第N个周X, several at 、; an unreadable rule is a problem row",
+        "每月N日、单月N日、双月N日、每周X、双周X、每月第N个周X；几个之间用顿号",
         default=None,
     )

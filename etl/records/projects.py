@@ -1,4 +1,4 @@
-"""projects."""
+"""Projects and their supervision."""
 
 from typing import Literal
 
@@ -8,7 +8,7 @@ from etl.records.rules import Together
 
 
 class Project(Record):
-    """project."""
+    """A project for the people's livelihood, or a major one."""
 
     record = "project"
     sheet = "项目"
@@ -16,30 +16,28 @@ class Project(Record):
 
     project_id: Id = column("项目编号")
     project_name: Text = column("项目名称")
-    kind: Literal["民生实事", "重大项目"] = column("类型", "民生实事|重大项目")
-    parent_project_id: ProjectRef | None = column(
-        "上级项目", "filled = a sub-item (子项) of that project", default=None
-    )
+    kind: Literal["民生实事", "重大项目"] = column("类型")
+    parent_project_id: ProjectRef | None = column("上级项目", "填了，就是那个项目的子项", default=None)
     area_id: AreaRef = column("区域编号")
-    year: Year = column("年度", "the year it was chosen or listed")
+    year: Year = column("年度", "入选或列入的年度")
     voted_on: Day | None = column("票决日期", default=None)
     voted_by: Literal["人大代表", "议政代表"] | None = column(
-        "票决主体", "人大代表|议政代表; a vote of 议政代表 is consultative and named so", default=None
+        "票决主体", "议政代表票选是征求意见，照此写明", default=None
     )
     votes_for: Count | None = column("赞成票", default=None)
     votes_against: Count | None = column("反对票", default=None)
     votes_abstained: Count | None = column("弃权票", default=None)
-    is_selected: Bool = column("是否入选", "default yes; candidates not chosen: no", default=True)
+    is_selected: Bool = column("是否入选", "空着算是；候选而没有选上的填否", default=True)
     lead_unit: Text | None = column("主办单位", default=None)
     group: GroupRef | None = column("小组名称", "一件一小组", default=None)
     investment_wan: Money | None = column("投入资金", "万元", default=None)
-    status: Literal["未开工", "在建", "完成"] | None = column("状态", "未开工|在建|完成", default=None)
+    status: Literal["未开工", "在建", "完成"] | None = column("状态", default=None)
     due_on: Day | None = column("计划完成日期", default=None, future=True)
-    completed_on: Day | None = column("完成日期", "filled = 完成", default=None)
+    completed_on: Day | None = column("完成日期", "填了就算完成", default=None)
 
 
 class ProjectSupervision(Record):
-    """project_supervision."""
+    """One act of supervision of a project."""
 
     record = "project_supervision"
     sheet = "项目监督"
@@ -50,12 +48,10 @@ class ProjectSupervision(Record):
     happened_on: Day = column("日期")
     kind: Literal[
         "督查", "小组监督", "听取汇报", "推进会", "测评", "跟踪监督", "协同监督", "专业监督", "季度专报", "联席会议"
-    ] = column("类型", "督查|小组监督|听取汇报|推进会|测评|跟踪监督|协同监督|专业监督|季度专报|联席会议")
-    phase: Literal["确定", "实施", "监督"] | None = column(
-        "环节", "确定|实施|监督; the phase the project was in", default=None
-    )
+    ] = column("类型")
+    phase: Literal["确定", "实施", "监督"] | None = column("环节", "项目当时在哪个环节", default=None)
     group: GroupRef | None = column("小组名称", default=None)
     deputy_ids: DeputyRefs = column("代表", default=())
-    votes_satisfied: Count | None = column("满意票", "for 测评: the three votes together", default=None)
+    votes_satisfied: Count | None = column("满意票", "测评用，三种票一起填", default=None)
     votes_fairly: Count | None = column("基本满意票", default=None)
     votes_dissatisfied: Count | None = column("不满意票", default=None)

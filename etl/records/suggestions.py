@@ -1,4 +1,4 @@
-"""suggestions."""
+"""Suggestions, how they are judged and followed up."""
 
 from typing import Literal
 
@@ -21,7 +21,7 @@ from etl.records.rules import Excludes, NeededWhen, NotBefore, Together, Within
 
 
 class Suggestion(Record):
-    """suggestion."""
+    """One suggestion or bill, from raising to result."""
 
     record = "suggestion"
     sheet = "建议"
@@ -38,42 +38,42 @@ class Suggestion(Record):
 
     suggestion_id: Id = column("建议编号")
     title: Text = column("标题")
-    kind: Literal["议案", "建议"] = column("类型", "议案|建议; default 建议", default="建议")
-    period: Literal["大会", "闭会"] = column("提出期间", "大会|闭会")
-    level: Level | None = column("级别", "as mandate.level; default the lead's only mandate that day", default=None)
+    kind: Literal["议案", "建议"] = column("类型", "空着算建议", default="建议")
+    period: Literal["大会", "闭会"] = column("提出期间")
+    level: Level | None = column("级别", "空着就取领衔代表当天唯一的任职", default=None)
     lead_deputy_id: DeputyRef = column("领衔代表")
-    co_deputy_ids: DeputyRefs = column("附议代表", "excludes the lead", default=())
+    co_deputy_ids: DeputyRefs = column("附议代表", "不含领衔代表", default=())
     topic: Items = column("领域", default=())
     submitted_on: Day = column("提出日期")
     is_accepted: Bool = column(
         "是否受理",
-        "default yes; rejected ones (personal matters, forwarded letters, cases) leave every count",
+        "空着算是；不受理的（个人事项、转交信件、个案）不进任何统计",
         default=True,
     )
-    handed_over_on: Day | None = column("交办日期", ">= submitted_on", default=None)
+    handed_over_on: Day | None = column("交办日期", "不早于提出日期", default=None)
     reply_due_on: Day | None = column(
         "答复期限",
-        "default by the rule pack from the day of handing over (nation 3 months, hard matters 6; some townships 2 and 4)",
+        "空着就按规则包从交办日期起算（一般三个月，疑难六个月）",
         default=None,
         future=True,
     )
-    lead_unit: Text | None = column("主办单位", "required once handed over", default=None)
-    co_units: Items = column("会办单位", "shown; the unit counted is 主办单位", default=())
+    lead_unit: Text | None = column("主办单位", "交办后必填", default=None)
+    co_units: Items = column("会办单位", "只作显示，统计算在主办单位", default=())
     met_in_person: Bool | None = column("是否面商", default=None)
-    replied_on: Day | None = column("答复日期", ">= handed_over_on", default=None)
+    replied_on: Day | None = column("答复日期", "不早于交办日期", default=None)
     result_raw: Text | None = column(
         "办理结果",
-        "as the place writes it, at the reply; mapped by the rule pack to A|B|C|D (solved | being solved or planned | not now | for reference); an unmapped wording is a problem row",
+        "答复时的结果，照本地写法；由规则包对应到 A、B、C、D 四类，对应不上的是问题行",
         default=None,
     )
-    promised_on: Day | None = column("承诺完成日期", ">= replied_on", default=None, future=True)
-    delivered_on: Day | None = column("承诺兑现日期", ">= replied_on", default=None)
-    is_priority: Bool = column("是否重点督办", "default no", default=False)
+    promised_on: Day | None = column("承诺完成日期", "不早于答复日期", default=None, future=True)
+    delivered_on: Day | None = column("承诺兑现日期", "不早于答复日期", default=None)
+    is_priority: Bool = column("是否重点督办", "空着算否", default=False)
     supervised_by: Text | None = column("督办领导", default=None)
 
 
 class SuggestionEvaluation(Record):
-    """suggestion_evaluation."""
+    """One judgement of how a suggestion was handled."""
 
     record = "suggestion_evaluation"
     sheet = "建议评价"
@@ -87,28 +87,26 @@ class SuggestionEvaluation(Record):
     )
 
     suggestion_id: SuggestionRef = column("建议编号")
-    by: Literal["领衔代表", "代表集体", "常委会"] = column("评价方", "领衔代表|代表集体|常委会")
-    round: Int = column("轮次", "1 or 2; default 1; 2 = after the matter was taken up again", default=1)
-    sent_on: Day | None = column("发出日期", "the form sent; blank = the day it came back", default=None)
+    by: Literal["领衔代表", "代表集体", "常委会"] = column("评价方")
+    round: Int = column("轮次", "1 或 2，空着算 1；2 是重新办理以后", default=1)
+    sent_on: Day | None = column("发出日期", "评价表发出的日子；空着就是交回的日子", default=None)
     evaluated_on: Day | None = column(
         "评价日期",
-        ">= sent_on; returned = a rating, votes or a score is there; without a day it takes the day of the reply",
+        "不早于发出日期；有评价、票数或分数就算交回，没写日子的取答复日期",
         default=None,
     )
-    attitude_rating: Literal["满意", "基本满意", "不满意"] | None = column(
-        "态度评价", "满意|基本满意|不满意", default=None
-    )
+    attitude_rating: Literal["满意", "基本满意", "不满意"] | None = column("态度评价", default=None)
     result_rating: Literal["满意", "基本满意", "不满意"] | None = column(
-        "结果评价", "满意|基本满意|不满意; this, votes or 分数 blank = sent and not returned", default=None
+        "结果评价", "评价、票数、分数都空着，就是发出而没有交回", default=None
     )
-    votes_satisfied: Count | None = column("满意票", "the three votes together", default=None)
+    votes_satisfied: Count | None = column("满意票", "三种票一起填", default=None)
     votes_fairly: Count | None = column("基本满意票", default=None)
     votes_dissatisfied: Count | None = column("不满意票", default=None)
-    score: Number | None = column("分数", "0 to 100, for 评议打分", default=None)
+    score: Number | None = column("分数", "0 到 100，评议打分用", default=None)
 
 
 class SuggestionFollowup(Record):
-    """suggestion_followup."""
+    """One act of supervision of a suggestion."""
 
     record = "suggestion_followup"
     sheet = "建议督办"
@@ -116,7 +114,5 @@ class SuggestionFollowup(Record):
 
     suggestion_id: SuggestionRef = column("建议编号")
     happened_on: Day = column("日期")
-    kind: Literal["领衔督办", "对口督办", "代表参与督办", "集体评议", "回头看", "重新办理"] = column(
-        "类型", "领衔督办|对口督办|代表参与督办|集体评议|回头看|重新办理"
-    )
-    result_raw: Text | None = column("办理结果", "as suggestion.result_raw; what was found this time", default=None)
+    kind: Literal["领衔督办", "对口督办", "代表参与督办", "集体评议", "回头看", "重新办理"] = column("类型")
+    result_raw: Text | None = column("办理结果", "同建议表的办理结果，写这一次看到的", default=None)

@@ -1,0 +1,1 @@
+"""The verbs of the command, a file per kind of work."""

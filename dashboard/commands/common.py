@@ -1,0 +1,101 @@
+"""What the verbs share: the options every one knows, the progress bar, writing a table in the format asked for."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+import duckdb
+import polars as pl
+from tqdm import tqdm
+
+from etl.home import Home
+from etl.problems import Stop
+from etl.warehouse.publish import current, open_warehouse
+
+HOME = click.option(
+    "--home", "root", type=click.Path(path_type=Path, file_okay=False), default=Path("data"), show_default=True,
+    help="数据文件夹。", envvar="LVZHI_HOME",
+)  # fmt: skip
+JSON = click.option("--json", "as_json", is_flag=True, help="输出 JSON，供程序读取。")
+FILES = click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="文件..."
+)
+PACK = click.option("--rules", "pack", metavar="规则包", help="用哪个规则包；默认看数据文件夹里的 rules/office.toml。")
+
+
+class Day(click.ParamType[date]):
+    name = "日期"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else datetime.strptime(value, "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"“{value}”不是日期，应写成 2025-12-31。", param, ctx)
+
+
+AS_OF = click.option("--as-of", type=Day(), help="截至哪一天；默认今天（查询时默认数据版的截至日）。")
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on the terminal; nothing where nobody looks."""
+    with tqdm(
+        total=1,
+        disable=quiet or not sys.stderr.isatty(),
+        leave=False,
+        bar_format="{desc} {percentage:3.0f}%|{bar}| {elapsed}",
+    ) as bar:
+
+        def step(what: str, done: int, of: int) -> None:
+            bar.total = max(of, 1)
+            bar.n = done
+            bar.set_description(what)
+
+        yield step
+
+
+@contextmanager
+def warehouse(root: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The build in force, read-only. Raises Stop where nothing was loaded yet."""
+    path = current(Home(root))
+    if path is None:
+        raise Stop(f"“{root}”里还没有数据，请先运行 lvzhi load 文件。")
+    con = open_warehouse(path)
+    try:
+        yield con
+    finally:
+        con.close()
+
+
+def stamp(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """The one row that says what the build stands on."""
+    row = con.sql("SELECT * FROM stamp").pl().row(0, named=True)
+    return dict(row)
+
+
+def say_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def write_table(frame: pl.DataFrame, form: str, out: Path | None) -> None:
+    """csv and json to the screen, or any of csv, json, xlsx, parquet to a file."""
+    if form in ("xlsx", "parquet") and out is None:
+        raise click.UsageError(f"{form} 要写到文件里，请加 -o 文件名。")
+    if form == "json":
+        text = json.dumps(frame.to_dicts(), ensure_ascii=False, default=str)
+        click.echo(text) if out is None else out.write_text(text, "utf-8")
+    elif form == "csv":
+        click.echo(frame.write_csv(), nl=False) if out is None else frame.write_csv(out, include_bom=True)
+    elif form == "xlsx" and out is not None:
+        options = {"strings_to_formulas": False, "strings_to_urls": False}
+        import xlsxwriter
+
+        with xlsxwriter.Workbook(out, options) as book:
+            frame.write_excel(book, worksheet="指标", freeze_panes=(1, 2), autofit=True)
+    elif out is not None:
+        frame.write_parquet(out)
