@@ -44,7 +44,7 @@ LOOKUPS = {
     "suggestion": (
         "LEFT JOIN result_class class ON class.result_raw = f.result_raw "
         "LEFT JOIN only_mandate ON f.level IS NULL AND only_mandate.deputy_id = f.lead_deputy_id "
-        "AND only_mandate.day = f.submitted_on "
+        "AND f.submitted_on BETWEEN only_mandate.from_on AND only_mandate.to_on "
         "LEFT JOIN reply_rule reply ON reply.level IS NOT DISTINCT FROM coalesce(f.level, only_mandate.level) "
         "AND f.handed_over_on BETWEEN reply.valid_from AND reply.valid_to"
     ),

@@ -80,6 +80,7 @@ def _after(con: Con, record: str, sheets: Sequence[Sheet], first: int) -> None:
             infer_coverage(con, early, first)
     elif record == "conduct":
         run(con, "office")
+        run(con, "only_mandate")
 
 
 def _resolve(con: Con, record: str) -> dict[str, Pointer]:
