@@ -8,6 +8,7 @@ from etl.records.record import allowed
 
 LINES = {
     "row": pl.UInt32(), "column": pl.String(), "found": pl.String(), "allowed": pl.String(), "message": pl.String(),
+    "letter": pl.String(),
 }  # fmt: skip
 LONGEST = 200
 SHOWN = 40
@@ -15,12 +16,14 @@ SHOWN = 40
 
 def lines(table: Table, faults: pl.DataFrame) -> pl.DataFrame:
     """LINES of faults given as row, name (our column; null = the row), found, allowed; sorted as they stand in the
-    sheet. column: the header as printed."""
+    sheet. column: the header as printed; letter: the column as Excel names it, null where it was not delivered."""
     headers = {column.name: table.header(column) for column in columns(table.record)}
     order = {column.name: place for place, column in enumerate(columns(table.record))}
+    letters = {column.name: place for column in columns(table.record) if (place := table.letter(column))}
     told = faults.with_columns(
         pl.col("found").str.slice(0, LONGEST),
         column=pl.col("name").replace_strict(headers, default=None, return_dtype=pl.String),
+        letter=pl.col("name").replace_strict(letters, default=None, return_dtype=pl.String),
         order=pl.col("name").replace_strict(order, default=None, return_dtype=pl.Int32),
     ).with_columns(message=_sentence(table))
     return told.sort("row", "order", nulls_last=True).select(*LINES)
@@ -53,5 +56,5 @@ def _what(table: Table) -> pl.Expr:
 
 def whole_sheet(table: Table, fault: str) -> pl.DataFrame:
     """The one line for a sheet of which no row can be read."""
-    line = (None, None, None, fault, f"{table.file}，{table.sheet}：{fault}。")
+    line = (None, None, None, fault, f"{table.file}，{table.sheet}：{fault}。", None)
     return pl.DataFrame([line], schema=LINES, orient="row")

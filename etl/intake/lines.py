@@ -13,6 +13,7 @@ from etl.records import Record, columns
 
 TOTALS = ("合计", "总计", "小计", "共计")
 COUNTED = ("int", "count", "number")
+TOTAL = r"^[合总小共]\s*计\s*[:：]?$"
 SECTION = re.compile(r"(第?[一二三四五六七八九十百]+[、.章节部分]|\([一二三四五六七八九十]+\))")
 FOOT = re.compile(
     r"(备?注|说明|填表(人|说明|日期|单位|时间)?|填报(人|日期|单位|时间)?|制表(人|日期|单位)?|审核人?|负责人"
@@ -73,11 +74,12 @@ def _column_numbers(below: pl.DataFrame, places: Mapping[str, Place]) -> Iterato
 
 
 def _is_odd(record: type[Record], places: Mapping[str, Place]) -> pl.Expr:
-    """Rows where a required column is blank, or a cell repeats its header."""
+    """Rows where a required column is blank, a cell repeats its header, or the first filled cell is 合计."""
     needed = [[places[n].cell for n in (c.name, c.name_column) if n in places] for c in columns(record) if c.required]
     lacks = [pl.all_horizontal(pl.col(cells).is_null()) for cells in needed if cells]
     repeats = [pl.col(place.cell) == place.printed for place in places.values()]
-    return pl.any_horizontal(*lacks, *repeats) if lacks else pl.lit(True)
+    is_total = pl.coalesce(pl.col(pl.String)).str.contains(TOTAL)
+    return pl.any_horizontal(*lacks, *repeats, is_total) if lacks else pl.lit(True)
 
 
 def _total(cells: Mapping[str, str], record: type[Record], places: Mapping[str, Place]) -> str | None:

@@ -16,7 +16,8 @@ from etl.intake.read import RawSheet
 from etl.records import RECORDS, SHEETS, Column, Record, columns
 from etl.rules.book import RuleBook
 
-INSTRUCTIONS = "填表须知"
+SILENT = ("填表须知", "问题清单")
+"""Sheets of our own making, in templates and in marked workbooks: no rows, and nothing is said of them."""
 COPY_MARK = re.compile(r"(\(\d+\)|-?副本|\d+)$")
 
 
@@ -61,13 +62,21 @@ class Table:
 
     def header(self, column: Column) -> str:
         """The header under which a column was delivered, as printed; that of the contract where it was not."""
-        place = self.places.get(column.name) or self.places.get(column.name_column)
+        place = self._place(column)
         return place.title if place else column.header
+
+    def letter(self, column: Column) -> str | None:
+        """The column of the sheet in which a field stands: C."""
+        place = self._place(column)
+        return letter(place.cell) if place else None
+
+    def _place(self, column: Column) -> Place | None:
+        return self.places.get(column.name) or self.places.get(column.name_column)
 
 
 def find_table(sheet: RawSheet, book: RuleBook) -> Table | NotARecord:
     """The record by the name of the sheet (of the file, for a CSV), else the one whose required headers it has."""
-    if label(sheet.sheet).text == label(INSTRUCTIONS).text:
+    if label(sheet.sheet).text in SILENT:
         return NotARecord(sheet.file, sheet.sheet, None)
     named = _by_name(sheet)
     if named and (heading := best(sheet, words(named, book))):
@@ -98,8 +107,8 @@ def _by_name(sheet: RawSheet) -> type[Record] | None:
 
 
 def is_one_sheet(sheet: RawSheet) -> bool:
-    """Whether the sheet has no name of its own: a CSV, or a workbook whose sheet is called like the file."""
-    return sheet.sheet == Path(sheet.file).stem
+    """Whether the sheet has no name of its own, as in a CSV."""
+    return sheet.merged is None and sheet.sheet == Path(sheet.file).stem
 
 
 def _by_ending(name: str) -> type[Record] | None:

@@ -5,6 +5,7 @@ rows, clean, messy and wrong, and have to agree on which rows are good, on every
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 
 import polars as pl
@@ -27,15 +28,15 @@ ODD_TEXT = st.text(
     st.sampled_from("ab0９Ｚｚ 　\t\n\x1c\x85\u2028\u200bﬁⅣ①㈠é\u0301豈𠮷買乾干后·．•()（）、，,；;省shí-"), max_size=7
 )
 MARKS = ["是", "否", "√", "×", "✓", "有", "无", "Y", "N", "ＹＥＳ", "true", "0", "1", "?", "是的", "到会", "○", "●"]
-DAYS = [
-    "2023-11-03", "2023/11/3", "2023.11.3", "2023年11月3日", "20231103", "45233", "二〇二三年十一月三日", "２０２３－１１－０３",
-    "2023-11-03 08:30:00", "2023-11-3", "2023-02-30", "2023-11", "2023年", "长期", "1899-12-31", "2100-12-31", "2101-01-01",
-    "0023-11-03", "112年11月3日", "2023-11-03（周五）", "+023-11-03", "2023-1-103",
-]  # fmt: skip
-NUMBERS = [
-    "0", "7", "007", "12", "3.5", "5.0", "1,200", "１２", "40余", "近50", "约30人次", "320+", "10万", "10万元", "400000元", "二十多",
-    "123456789", "1234567890123", "12345678.123", "0.1", "0.30", ".5", "5.", "-3", "1e3", "预计1200", "NaN", "inf", "若干", "3人",
-]  # fmt: skip
+DAYS = (
+    "2023-11-03 2023/11/3 2023.11.3 2023年11月3日 20231103 45233 二〇二三年十一月三日 ２０２３－１１－０３ 2023-11-3 "
+    "2023-02-30 2023-11 2023年 长期 1899-12-31 2100-12-31 2101-01-01 0023-11-03 112年11月3日 2023-11-03（周五） "
+    "+023-11-03 2023-1-103"
+).split()
+NUMBERS = (
+    "0 7 007 12 3.5 5.0 1,200 １２ 40余 近50 约30人次 320+ 10万 10万元 400000元 二十多 123456789 1234567890123 "
+    "12345678.123 0.1 0.30 .5 5. -3 1e3 预计1200 NaN inf 若干 3人"
+).split()
 YEARS = ["2023", "2023年", "2023年度", "1900", "2100", "2101", "１９９９", "23", "二〇二三年", "2023.0", "202"]
 BORN = [
     "1970",
@@ -127,10 +128,8 @@ def blank_means_no(table: Table) -> set[str]:
         if column.kind == "bool" and column.default is None and column.name in table.places:
             marks = set()
             for cell in table.rows[table.cells[column.name]].drop_nulls():
-                try:
+                with suppress(ValueError):
                     marks.add(fold.boolean(cell))
-                except ValueError:
-                    pass
             found |= {column.name} if marks == {True} else set()
     return found
 
