@@ -19,7 +19,7 @@ def credited(relation: str, by: Grain, day: str | None) -> str:
     A fact that names deputies, none of them in view, counts for nobody.
     """
     if relation not in RECORDS:
-        return _made(by)
+        return _made(relation, by)
     if by == "deputy" and relation not in WITH_DEPUTIES:
         return "SELECT DISTINCT deputy_id AS subject, row_id, 'named' AS part FROM rel WHERE deputy_id IS NOT NULL"
     if by == "deputy":
@@ -27,7 +27,9 @@ def credited(relation: str, by: Grain, day: str | None) -> str:
     if by == "area":
         return _areas(relation)
     if by == "group" and "group" not in _names(relation):
-        return _members(relation, day)
+        return _through(relation, day, "group_member", """m."group" || '@' || m.area_id""")
+    if by == "station" and STATION.get(relation, "station_id") not in _names(relation):
+        return _through(relation, day, "assignment", "m.station_id")
     return f"SELECT {_subject(relation, by)} AS subject, row_id, 'lead' AS part FROM ({visible(relation)}) f WHERE subject IS NOT NULL"
 
 
@@ -83,20 +85,30 @@ def _smallest(relation: str) -> str:
     )
 
 
-def _members(relation: str, day: str | None) -> str:
-    """A group has what its members had while they were members."""
+def _through(relation: str, day: str | None, register: str, subject: str) -> str:
+    """A group has what its members had while they were members; a station what those posted to it had."""
     on = f"f.{day}" if day else "$last_on"
     return (
-        f"""SELECT DISTINCT m."group" || '@' || m.area_id AS subject, d.row_id, d.part FROM {relation}_deputy d """
-        f"JOIN rel f USING (row_id) JOIN group_member m ON m.deputy_id = d.deputy_id "
+        f"SELECT DISTINCT {subject} AS subject, d.row_id, d.part FROM {relation}_deputy d "
+        f"JOIN rel f USING (row_id) JOIN {register} m ON m.deputy_id = d.deputy_id "
         f"AND coalesce(m.from_on <= {on}, true) AND coalesce(m.to_on >= {on}, true) WHERE {in_view('d.level')}"
     )
 
 
-def _made(by: Grain) -> str:
+GROUPED = ("group_quarter", "person")
+"""Made relations that name their group; of the others a group has what its members have."""
+
+
+def _made(relation: str, by: Grain) -> str:
     """A made relation names its subjects itself: deputy_id, station_id, lead_unit, group_id, area_id."""
     if by == "area":
         return (
             "SELECT DISTINCT t.ancestor_id AS subject, row_id, 'lead' AS part FROM rel JOIN area_tree t USING (area_id)"
+        )
+    if by == "group" and relation not in GROUPED:
+        return (
+            """SELECT DISTINCT m."group" || '@' || m.area_id AS subject, rel.row_id, 'lead' AS part FROM rel """
+            "JOIN group_member m USING (deputy_id) "
+            "WHERE coalesce(m.from_on <= $last_on, true) AND coalesce(m.to_on >= $last_on, true)"
         )
     return f"SELECT DISTINCT {DIRECT[by]} AS subject, row_id, 'lead' AS part FROM rel WHERE {DIRECT[by]} IS NOT NULL"

@@ -15,8 +15,8 @@ _EVIDENCE = {"reception": "happened_on", "opinion": "happened_on", "service": "h
 
 def rule(con: duckdb.DuckDBPyConnection, key: str) -> object:
     """A rule of the pack in force; None where it has none."""
-    found = con.execute('SELECT "value" FROM rule WHERE "key" = ?', [key]).fetchone()
-    return None if found is None else json.loads(found[0])
+    found = con.execute('SELECT "value" FROM rule WHERE "key" = ?', [key]).fetchall()
+    return json.loads(found[0][0]) if found else None
 
 
 def ingredients(con: duckdb.DuckDBPyConnection, metric: Metric, by: Grain) -> list[Metric]:

@@ -53,10 +53,10 @@ def _place(con: duckdb.DuckDBPyConnection, view: View) -> str:
     """The area in view, else the root of the home."""
     if view.area:
         return view.area
-    root = con.execute("SELECT area_id FROM area_tree WHERE depth = 0 AND distance = 0").fetchone()
-    if root is None:
+    root = con.execute("SELECT area_id FROM area_tree WHERE depth = 0 AND distance = 0").fetchall()
+    if not root:
         raise ValueError("还没有区域，先报送“区域”表")
-    return str(root[0])
+    return str(root[0][0])
 
 
 def _added(one: Value, other: Value) -> Value:

@@ -11,7 +11,7 @@ from etl.metrics.relation import column_types, is_fact
 from etl.records import RECORDS, columns
 from etl.warehouse.schema import WITH_DEPUTIES
 
-_NAME = r"(?P<name>[a-z_]+)(?:\.(?P<part>[a-z_]+))?(?:\[(?P<slices>[^\]]*)\])?"
+_NAME = r"(?P<name>[a-z_]+)(?:\.(?P<part>[a-z_0-9]+))?(?:\[(?P<slices>[^\]]*)\])?"
 _IN_FORCE = "coalesce(f.from_on <= $last_on, true) AND coalesce(f.to_on >= $last_on, true)"
 _YEAR = 'f."year" BETWEEN year($from_on::DATE) AND year($last_on::DATE)'
 WHERE = {
