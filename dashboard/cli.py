@@ -1,4 +1,4 @@
-"""lvzhi: the command. A sentence instead of a traceback; exit 0 done, 1 problems in the input, 2 wrong use, 3 not done."""
+"""lvzhi: the command. A sentence, never a traceback; exit 0 done, 1 problems in the input, 2 wrong use, 3 not done."""
 
 import sys
 

@@ -10,10 +10,15 @@ from dashboard.commands.common import AS_OF, FILES, HOME, JSON, PACK, progress, 
 from etl import deliveries as archive
 from etl.deliveries import Delivery
 from etl.home import Home
+from etl.intake.locate import locate
 from etl.intake.marked import write_marked
 from etl.records.template import write_template
+from etl.rules.load import load_rules
 from etl.warehouse.build import Build, Counts, build, load
 from etl.warehouse.rehearse import problems_of, rehearse
+
+
+_EVENTS = {"received": "收到", "withdrawn": "撤回", "restored": "恢复"}
 
 
 @click.command("template")
@@ -51,7 +56,8 @@ def report_of(received: list[Delivery], built: Build) -> dict[str, Any]:
         "build": built.id, "as_of": built.as_of.isoformat(), **call,
         "home": {"facts": built.home.facts, "problems": built.home.problems, "replaced": built.home.replaced},
         "deliveries": [
-            {"file": d.file, "sha256": d.sha256, "facts": counts.facts, "problems": counts.problems} for d, counts in mine
+            {"file": d.file, "sha256": d.sha256, "facts": counts.facts, "problems": counts.problems}
+            for d, counts in mine
         ],
         "seconds": round(built.seconds, 3),
     }  # fmt: skip
@@ -59,14 +65,17 @@ def report_of(received: list[Delivery], built: Build) -> dict[str, Any]:
 
 def _say(told: dict[str, Any]) -> None:
     click.echo(
-        f"读到 {told['rows_read']:,} 行：入库 {told['facts']:,}，问题 {told['problems']:,}，被替换 {told['replaced']:,}。"
+        f"读到 {told['rows_read']:,} 行：入库 {told['facts']:,}，问题 {told['problems']:,}，"
+        f"被替换 {told['replaced']:,}。"
     )
     click.echo(
-        f"数据版 {told['build']}，截至 {told['as_of']}，用时 {told['seconds']:.1f} 秒；全库 {told['home']['facts']:,} 条。"
+        f"数据版 {told['build']}，截至 {told['as_of']}，用时 {told['seconds']:.1f} 秒；"
+        f"全库 {told['home']['facts']:,} 条。"
     )
     if told["problems"]:
         click.echo(
-            "有问题的行没有入库，也没有丢掉：lvzhi check 文件 --problems 问题.xlsx 可得到标好的工作簿，数据报送页也逐条列出。"
+            "有问题的行没有入库，也没有丢掉：lvzhi check 文件 --problems 问题.xlsx 可得到标好的工作簿，"
+            "数据报送页也逐条列出。"
         )
 
 
@@ -86,8 +95,11 @@ def check_(files: tuple[Path, ...], root: Path, out: Path | None, pack: str | No
     """只核对，不入库：列出每个问题在哪个文件、哪张表、哪一行。"""
     with progress(as_json) as step:
         found = rehearse(Home(root), files, pack, step)
+    if out is not None and len(files) > 1:
+        raise click.UsageError("--problems 一次只标一个文件。")
     if out is not None:
-        write_marked(files[0], [problem for problem in found if problem.file == files[0].name], out)
+        mine = [problem for problem in found if problem.file == files[0].name]
+        write_marked(files[0], locate(files[0], mine, load_rules(Home(root).rules, pack)), out)
     if as_json:
         say_json([vars(problem) for problem in found])
     else:
@@ -108,7 +120,8 @@ def build_(root: Path, as_of: Any, pack: str | None, as_json: bool) -> None:
         built = build(Home(root), as_of, pack, step)
     told = {"build": built.id, "as_of": built.as_of.isoformat(), **vars(built.home), "seconds": round(built.seconds, 3)}
     say_json(told) if as_json else click.echo(
-        f"数据版 {built.id}：读到 {built.home.rows_read:,} 行，入库 {built.home.facts:,}，问题 {built.home.problems:,}，被替换 {built.home.replaced:,}。"
+        f"数据版 {built.id}：读到 {built.home.rows_read:,} 行，入库 {built.home.facts:,}，"
+        f"问题 {built.home.problems:,}，被替换 {built.home.replaced:,}。"
     )
 
 
@@ -175,7 +188,8 @@ def history_(root: Path, as_json: bool) -> None:
         return say_json(told)
     for one in told:
         click.echo(
-            f"{one['at'][:16]}  {one['event']}  {one.get('card', {}).get('file', one['sha256'][:12])}  {one.get('reason') or ''}"
+            f"{one['at'][:16]}  {_EVENTS.get(one['event'], one['event'])}  "
+            f"{one.get('card', {}).get('file', one['sha256'][:12])}  {one.get('reason') or ''}"
         )
 
 

@@ -3,7 +3,7 @@
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import click
 
@@ -11,12 +11,13 @@ from dashboard.commands.common import HOME, progress
 from dashboard.commands.loading import _say, report_of
 from dashboard.serve import serve
 from etl.home import Home
-from etl.sample import SCALES, Format, Scale, write_sample
+from etl.sample import Format, Scale, write_sample
 from etl.warehouse.build import load
 
 PORT = click.option("--port", type=int, default=8501, show_default=True, help="端口；被占用时换下一个空的。")
 DEMO_AS_OF = date(2025, 12, 31)
 DEMO_SEED = 20
+SCALES = get_args(Scale)
 
 
 @click.command("sample")

@@ -15,4 +15,5 @@ def composition(con: duckdb.DuckDBPyConnection, view: View) -> pl.DataFrame:
     dimension: 性别 政治面貌 学历 职业类别 民族 选区 级别 年龄. 级别 counts mandates, so a person with two has two.
     """
     sql = files("etl.metrics").joinpath("composition.sql").read_text("utf-8").replace("{{person}}", rows_of("person"))
-    return con.sql(sql, params=view.parameters(sql)).pl()
+    found: pl.DataFrame = con.sql(sql, params=view.parameters(sql)).pl()
+    return found

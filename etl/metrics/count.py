@@ -13,7 +13,7 @@ from etl.metrics.view import View, in_view
 
 
 def totals(con: duckdb.DuckDBPyConnection, metrics: Sequence[Metric], by: Grain, view: View) -> pl.DataFrame:
-    """id, then per metric `ID.numerator`, `ID.denominator` (ratios) and `ID.bound`; subjects without rows are not there."""
+    """id, then per metric `ID.numerator`, `ID.denominator` (ratios), `ID.bound`; who has no rows is not there."""
     frames = [pl.DataFrame(schema={"id": pl.String})]
     key = lambda metric: _key(metric, by)  # noqa: E731
     for _, same in groupby(sorted(metrics, key=key), key=key):
@@ -113,5 +113,6 @@ def _sql(agg: Agg, counted: str) -> str:
 
 def _bound(agg: Agg, counted: str) -> str:
     """One kind of bound stays; several kinds together are only about."""
-    kinds = f"list_distinct(list({agg.bound}) FILTER (WHERE {counted} AND coalesce({agg.when}, false) AND {agg.bound} IS NOT NULL))"
+    only = f"{counted} AND coalesce({agg.when}, false) AND {agg.bound} IS NOT NULL"
+    kinds = f"list_distinct(list({agg.bound}) FILTER (WHERE {only}))"
     return f"CASE len({kinds}) WHEN 0 THEN NULL WHEN 1 THEN ({kinds})[1] ELSE 'about' END"

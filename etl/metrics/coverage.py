@@ -13,7 +13,10 @@ PLACE = {
     "station": "SELECT station_id AS subject, area_id FROM station",
     "group": """SELECT DISTINCT "group" || '@' || area_id AS subject, area_id FROM group_member""",
     "deputy": f"SELECT DISTINCT deputy_id AS subject, area_id FROM office WHERE {in_view('level')}",
-    "unit": "SELECT DISTINCT lead_unit AS subject, $area::VARCHAR AS area_id FROM suggestion WHERE lead_unit IS NOT NULL",
+    "unit": (
+        "SELECT DISTINCT lead_unit AS subject, $area::VARCHAR AS area_id FROM "
+        "(SELECT lead_unit FROM suggestion UNION ALL SELECT lead_unit FROM project) WHERE lead_unit IS NOT NULL"
+    ),
 }
 """Where each subject is at home; a delivery about that place, one around it or one inside it tells of it."""
 
@@ -37,7 +40,8 @@ def delivered(con: duckdb.DuckDBPyConnection, by: Grain, view: View) -> pl.DataF
             OR EXISTS (SELECT 1 FROM near n WHERE n.area_id = p.area_id AND n.other_id = c.area_id)
         GROUP BY ALL
     """
-    return con.sql(sql, params=view.parameters(sql)).pl()
+    found: pl.DataFrame = con.sql(sql, params=view.parameters(sql)).pl()
+    return found
 
 
 def known(metric: Metric, told: pl.DataFrame) -> pl.Series:

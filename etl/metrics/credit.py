@@ -30,7 +30,10 @@ def credited(relation: str, by: Grain, day: str | None) -> str:
         return _through(relation, day, "group_member", """m."group" || '@' || m.area_id""")
     if by == "station" and STATION.get(relation, "station_id") not in _names(relation):
         return _through(relation, day, "assignment", "m.station_id")
-    return f"SELECT {_subject(relation, by)} AS subject, row_id, 'lead' AS part FROM ({visible(relation)}) f WHERE subject IS NOT NULL"
+    return (
+        f"SELECT {_subject(relation, by)} AS subject, row_id, 'lead' AS part FROM ({visible(relation)}) f "
+        "WHERE subject IS NOT NULL"
+    )
 
 
 def _names(relation: str) -> set[str]:

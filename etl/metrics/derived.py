@@ -79,7 +79,9 @@ _RECEPTIONS_AS_CONTACTS = _internal("contacts", "reception_contacts", Rows("rece
 _HAS_BOTH = "f.rating IS NOT NULL AND f.committee_votes > 0"
 _GAP_DEPUTY = _internal(
     "double_gap", "gap_deputy",
-    Rows("suggestion", Agg(f"{_HAS_BOTH} AND f.rating = '满意'"), Agg(_HAS_BOTH), day="rated_on", where="f.is_accepted"),
+    Rows(
+        "suggestion", Agg(f"{_HAS_BOTH} AND f.rating = '满意'"), Agg(_HAS_BOTH), day="rated_on", where="f.is_accepted"
+    ),
 )  # fmt: skip
 _GAP_COMMITTEE = _internal(
     "double_gap", "gap_committee",

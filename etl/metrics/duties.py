@@ -1,4 +1,4 @@
-"""The duties of the rule pack (七个一): how often each was done, against a threshold that follows the days in office."""
+"""The duties of the rule pack (七个一): how often each was done, against a threshold that follows days in office."""
 
 from calendar import isleap
 from typing import Any
@@ -52,7 +52,8 @@ def threshold(item: dict[str, Any], view: View) -> pl.Expr:
     per = {"年": 1, "季": 4, "月": 12, "届": 0.2}[item["per"]]
     whole = round(item["at_least"] * per * 1000)
     days = pl.col("service_days").fill_null(0)
-    return ((days * whole / (year_days * 1000)) - 1e-9).ceil().clip(0)
+    raised: pl.Expr = ((days * whole / (year_days * 1000)) - 1e-9).ceil().clip(0)
+    return raised
 
 
 def add_duties(
@@ -78,7 +79,11 @@ def _all_done(
     judged = done.filter("judged").group_by("id").agg(
         pl.col("reached").all(ignore_nulls=False).alias("all"), pl.col("reached").null_count().alias("unknown")
     ).filter(pl.col("unknown") == 0)  # fmt: skip
-    sql = f"WITH rel AS ({people_of('person', by)}) SELECT c.subject, f.deputy_id FROM ({credited('person', by, None)}) c JOIN rel f USING (row_id)"
+    credit = credited("person", by, None)
+    sql = (
+        f"WITH rel AS ({people_of('person', by)}) "
+        f"SELECT c.subject, f.deputy_id FROM ({credit}) c JOIN rel f USING (row_id)"
+    )
     people = con.sql(sql, params=view.parameters(sql)).pl().unique()
     n = people.join(judged, left_on="deputy_id", right_on="id").group_by("subject").agg(
         pl.col("all").sum().cast(pl.Float64).alias("duties_all_done_rate.numerator"),

@@ -77,10 +77,11 @@ def _record(asked: Asked) -> Metric:
     rows = Rows(asked.name, _measured(asked), day=day, where=" AND ".join(kept) or "true")
     has_deputies = asked.name in WITH_DEPUTIES or "deputy_id" in column_types(asked.name)
     return Metric(
-        id=asked.text, title=asked.text, unit="件", denominator=NONE, numerator=f"{record.sheet}的记录", direction="none",
+        id=asked.text, title=asked.text, unit="件", denominator=NONE, numerator=f"{record.sheet}的记录",
+        direction="none",
         grains=("area", "station", "unit", "group", "deputy") if has_deputies else ("area", "station", "unit", "group"),
         counted_in="记录日期" if day else "年度或最后一天", source="记录本身", meaning=f"{record.sheet}里有多少。",
-        caution="只是数记录。", smallest_base=0, needs=(f"{asked.name}.{asked.part}" if asked.part else f"{asked.name}.",),
+        caution="只是数记录。", smallest_base=0, needs=(f"{asked.name}.{asked.part or ''}",),
         formula=rows,
     )  # fmt: skip
 

@@ -5,7 +5,9 @@ from typing import Literal
 
 Grain = Literal["deputy", "station", "unit", "group", "area"]
 Direction = Literal["higher", "lower", "none"]
-Unit = Literal["share", "人", "天", "次", "场次", "人次", "件", "条", "万元", "篇", "分", "百分点"]
+Unit = Literal[
+    "share", "人", "天", "次", "场次", "人次", "件", "条", "万元", "篇", "分", "百分点"
+]  # fmt: skip
 
 NONE = "无（计数）"
 """The denominator of a count."""
@@ -14,7 +16,8 @@ NONE = "无（计数）"
 @dataclass(frozen=True)
 class Agg:
     """One aggregate over the counted rows `f`: the sum (or median, or number of distinct values, or of
-    distinct items of a list) of `value` over the rows where `when` holds. bound: the column that keeps how the value was printed."""
+    distinct items of a list) of `value` over the rows where `when` holds.
+    bound: the column that keeps how the value was printed."""
 
     when: str = "true"
     value: str = "1"

@@ -23,7 +23,8 @@ def records(con: duckdb.DuckDBPyConnection, metric_id: str, by: Grain, subject: 
     """part (numerator|denominator|left_out), reason (Chinese, of left_out), record, row_id, happened_on, title, file,
     sheet, row; in the order of the days.
 
-    numerator: counted; denominator: in the base but not in the numerator; left_out: looked at and in neither.
+    numerator: counted; denominator: in the base but not in the numerator; left_out: looked at and in neither (of
+    shares and of attendance; what a count leaves out is everything else).
     """
     metric = resolve(con, metric_id)
     parts = ingredients(con, metric, by) if isinstance(metric.formula, Derived) else [metric]
@@ -46,18 +47,22 @@ def _rows(con: duckdb.DuckDBPyConnection, metric: Metric, by: Grain, subject: st
         f"WHEN coalesce({rows.numerator.when}, false) THEN 'numerator' WHEN {denominator} THEN 'denominator' "
         f"ELSE 'left_out' END AS part, {reason} AS reason, {record} AS record, {row_id} AS row_id "
         f"FROM ({credited(rows.relation, by, rows.day)}) c JOIN rel f USING (row_id) "
-        f"WHERE c.subject = '{subject.replace(chr(39), chr(39) * 2)}' AND {base(rows, by)}) "
-        f"SELECT part, CASE part WHEN 'left_out' THEN reason END AS reason, record, found.row_id, t.happened_on, t.title, s.file, s.sheet, t.\"row\" "
+        f"WHERE c.subject = $subject AND {base(rows, by)}) "
+        f"SELECT part, CASE part WHEN 'left_out' THEN reason END AS reason, record, found.row_id, "
+        't.happened_on, t.title, s.file, s.sheet, t."row" '
         f"FROM found LEFT JOIN ({_titles(rows.relation)}) t USING (record, row_id) LEFT JOIN source s USING (source_id)"
     )
-    return con.sql(sql, params=view.parameters(sql)).pl().cast(SCHEMA)  # type: ignore[arg-type]
+    found: pl.DataFrame = con.sql(sql, params={**view.parameters(sql), "subject": subject}).pl().cast(SCHEMA)
+    tells_rest = rows.denominator is not None or rows.relation == "attendance"
+    return found if tells_rest else found.filter(pl.col("part") == "numerator")
 
 
 def _titles(relation: str) -> str:
     """SQL of record, row_id, happened_on, title, source_id, row of the facts that may stand behind the relation."""
     wanted = [relation] if is_fact(relation) else BEHIND.get(relation, list(RECORDS))
     return " UNION ALL ".join(
-        f"SELECT '{record}' AS record, row_id, {TITLES[record][0]} AS happened_on, {TITLES[record][1]} AS title, source_id, \"row\" FROM {record}"
+        f"SELECT '{record}' AS record, row_id, {TITLES[record][0]} AS happened_on, {TITLES[record][1]} AS title, "
+        f'source_id, "row" FROM {record}'
         for record in wanted
     )
 
@@ -75,5 +80,5 @@ def _reason(relation: str) -> str:
     if relation == "attendance":
         return "f.presence || '，不计入应到'"
     if relation == "suggestion":
-        return "CASE WHEN NOT f.is_replied AND f.reply_due_on >= $as_of THEN '还没有到答复期限' ELSE '不在这个数的范围里' END"
+        return "if(NOT f.is_replied AND f.reply_due_on >= $as_of, '还没有到答复期限', '不在这个数的范围里')"
     return "'不在这个数的范围里'"

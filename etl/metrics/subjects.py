@@ -28,7 +28,8 @@ SUBJECTS = {
     ),
     "unit": (
         "SELECT DISTINCT lead_unit AS id, lead_unit AS name FROM "
-        "(SELECT lead_unit FROM suggestion UNION ALL SELECT lead_unit FROM project) WHERE lead_unit IS NOT NULL ORDER BY id"
+        "(SELECT lead_unit FROM suggestion UNION ALL SELECT lead_unit FROM project) "
+        "WHERE lead_unit IS NOT NULL ORDER BY id"
     ),
 }
 """Deputies: those with a mandate in view on any day of the period; the others have no number to show."""
@@ -37,4 +38,5 @@ SUBJECTS = {
 def subjects(con: duckdb.DuckDBPyConnection, by: Grain, view: View) -> pl.DataFrame:
     """id, name of every subject of the grain in view, in the order of the ids."""
     sql = SUBJECTS[by]
-    return con.sql(sql, params=view.parameters(sql)).pl()
+    found: pl.DataFrame = con.sql(sql, params=view.parameters(sql)).pl()
+    return found
