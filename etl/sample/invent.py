@@ -62,7 +62,7 @@ def _towns(rng: np.random.Generator, code: str, county: str) -> tuple[Town, ...]
         is_street = n < max(1, round(size * _STREETS))
         word = _FIRST[name % len(_FIRST)] + _SECOND[name // len(_FIRST)]
         word += "街道" if is_street else ("镇" if rng.random() < 0.7 else "乡")
-        seats, own = int(rng.integers(12, 20)), 0 if is_street else int(rng.integers(56, 82))
+        seats, own = int(rng.integers(12, 20)), 0 if is_street else int(rng.integers(66, 93))
         towns.append(
             Town(f"{code}{n + 1:02d}", word, is_street, seats, own, 20 if is_street else 0, "议政代表", county + word)
         )
@@ -77,7 +77,7 @@ def _stations(
         own = [area for area in communities if area.parent_area_id == town.area_id]
         home = f"{code}-S{len(stations) + 1:03d}"
         stations.append(_station(rng, home, f"{town.name}代表之家", n, "家", "机关", town.area_id, None))
-        for k in range(int(rng.integers(3, 6))):
+        for k in range(int(rng.integers(3, 7))):
             area, kind = own[k % len(own)], _KINDS[int(rng.integers(len(_KINDS)))]
             name = (
                 f"{town.short}{area.area_name}{'联络' if kind in '站点' else '代表'}{kind}{'' if k < len(own) else k}"

@@ -41,7 +41,8 @@ class Seats:
 class People:
     """seats, and of each person: id, name, whether leading, zeal (1 = usual), a suspension (from > to: none).
 
-    called: how a list names the person: the name where it is borne once in the county, else the number.
+    called: how a list names the person: the name where it is borne once, else the number; in the larger samples always
+    the number.
     """
 
     seats: Seats
@@ -81,6 +82,7 @@ def people_of(county: County) -> People:
     away_from, away_to = _suspended(rng, seats)
     twice = frame["deputy_name"].is_duplicated()
     called = pl.select(pl.when(twice).then(frame["deputy_id"]).otherwise(frame["deputy_name"])).to_series()
+    called = frame["deputy_id"] if county.prefix else called
     return People(seats, frame, leader, zeal, away_from, away_to, called)
 
 

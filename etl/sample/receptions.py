@@ -116,7 +116,7 @@ def choose(rng: np.random.Generator, people: People, among: Ints, day: Ints, mos
     seats, on = people.seats, day[:, None]
     there = (among >= 0) & (seats.start[among] <= on) & (seats.end[among] >= on)
     there &= ~((people.away_from[among] <= on) & (people.away_to[among] >= on))
-    keys = np.where(there, np.log(people.zeal[among]) * 1.4 + rng.gumbel(size=among.shape), -np.inf)
+    keys = np.where(there, np.log(people.zeal[among]) * 0.8 + rng.gumbel(size=among.shape), -np.inf)
     best = np.argsort(-keys, axis=1)[:, :limit]
     found = np.where(np.take_along_axis(there, best, 1), np.take_along_axis(among, best, 1), -1)
     return np.where(np.arange(found.shape[1]) < most[:, None], found, -1)

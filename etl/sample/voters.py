@@ -33,7 +33,7 @@ def contacts_of(county: County, people: People) -> pl.DataFrame:
     began = np.maximum(people.seats.start[tied], -700)
     ties = _contact(county, people, tied, began, "结对")
     ties = ties.with_columns(_households(rng, len(tied)))
-    who, day = _acts(rng, people, np.where(people.seats.council, 1.2, 3.3))
+    who, day = _acts(rng, people, np.where(people.seats.council, 1.2, 3.8))
     met = _contact(county, people, who, day, "联系群众")
     met = met.with_columns(_households(rng, len(who)), pl.Series("contacts_made", 1 + rng.poisson(3.0, len(who))))
     visit = _visits(rng, county, people)
@@ -75,7 +75,7 @@ def services_of(county: County, people: People, posted: Posting, opinions: pl.Da
     """The rows of 办实事, each with one to three deputies of a station."""
     rng = county.rng("services")
     busy = np.array(county.in_service)
-    size = int(rng.poisson(0.92 * len(YEARS) * people.deputies.sum()))
+    size = int(rng.poisson(3.2 * len(YEARS) * people.deputies.sum()))
     per_station = np.bincount(posted.station, minlength=len(county.stations))[busy]
     station = busy[indices(rng, len(busy), size, per_station.astype(float))]
     day = np.sort(work().pick(rng, np.zeros(size, dtype=np.int64), np.full(size, END)))

@@ -1,0 +1,161 @@
+"""Clean files of any length for the benchmarks: four records and the registers they point to."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from etl.sample.draw import END, dates, generator, indices, words, work
+from etl.sample.excel import write_book
+from etl.sample.invent import place_name
+from etl.sample.names import full_names
+from etl.sample.sheets import Book, sheet_of, text_of
+from etl.sample.words import MATTERS, OPINIONS, RESULTS, TITLES
+
+_DEPUTIES, _STATIONS, _TOWNS = 3000, 200, 50
+_CALLED = 500  # deputies at one activity
+_IN_XLSX = 200_000
+
+
+def write_bench(folder: Path, rows: int, seed: int) -> list[Path]:
+    """`rows` rows each of 出席, 接待, 社情民意 and 建议 as CSV in UTF-8 without a mark, all of them facts; with them
+    区域, 站点, 代表, 任职, 活动; and 出席.xlsx with 200,000 of the rows, or all where there are fewer.
+
+    Returns the files, registers first, the workbook last. The same seed gives the same bytes.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    makers: dict[str, Callable[[np.random.Generator, int], pl.DataFrame]] = {
+        "area": _areas, "station": _stations, "deputy": _deputies, "mandate": _mandates, "activity": _activities,
+        "attendance": _attendance, "reception": _receptions, "suggestion": _suggestions, "opinion": _opinions,
+    }  # fmt: skip
+    files = []
+    for record, make in makers.items():
+        sheet = sheet_of(record, make(generator(seed, (), record), rows), {})
+        files.append(folder / f"{sheet.name}.csv")
+        text_of(sheet).write_csv(files[-1])
+        if record == "attendance":
+            book = Book(sheet.name, [sheet_of(record, sheet.rows.head(_IN_XLSX), {})])
+    files.append(folder / f"{book.name}.xlsx")
+    write_book(files[-1], book)
+    return files
+
+
+def _numbered(letter: str, numbers: np.ndarray) -> pl.Series:
+    return pl.select(pl.lit(letter) + pl.Series(numbers).cast(pl.String)).to_series()
+
+
+def _areas(_: np.random.Generator, __: int) -> pl.DataFrame:
+    towns = pl.DataFrame({
+        "area_id": _numbered("A", np.arange(_TOWNS)),
+        "area_name": pl.Series([f"{place_name(n)}镇" for n in range(_TOWNS)]),
+        "tier": pl.Series(["乡镇街道"] * _TOWNS),
+        "parent_area_id": pl.Series(["A"] * _TOWNS),
+    })  # fmt: skip
+    return pl.concat([pl.DataFrame({"area_id": ["A"], "area_name": ["测算县"], "tier": ["县"]}), towns], how="diagonal")
+
+
+def _stations(_: np.random.Generator, __: int) -> pl.DataFrame:
+    number = np.arange(_STATIONS)
+    return pl.DataFrame({
+        "station_id": _numbered("S", number),
+        "station_name": pl.Series([f"{place_name(n + _TOWNS)}联络站" for n in range(_STATIONS)]),
+        "kind": pl.Series(["站"] * _STATIONS),
+        "area_id": _numbered("A", number % _TOWNS),
+        "status": pl.Series(["投用"] * _STATIONS),
+        "reception_rule": pl.Series([f"每月{n % 28 + 1}日" for n in range(_STATIONS)]),
+    })  # fmt: skip
+
+
+def _deputies(rng: np.random.Generator, _: int) -> pl.DataFrame:
+    female = rng.random(_DEPUTIES) < 0.33
+    return pl.DataFrame({
+        "deputy_id": _numbered("D", np.arange(_DEPUTIES)),
+        "deputy_name": full_names(rng, female),
+        "gender": pl.Series(np.where(female, "女", "男")),
+    })  # fmt: skip
+
+
+def _mandates(_: np.random.Generator, __: int) -> pl.DataFrame:
+    number = np.arange(_DEPUTIES)
+    return pl.DataFrame({
+        "deputy_id": _numbered("D", number),
+        "level": pl.Series(["县"] * _DEPUTIES),
+        "area_id": _numbered("A", number % _TOWNS),
+        "from_on": dates(np.full(_DEPUTIES, -721)),
+    })  # fmt: skip
+
+
+def _days(rng: np.random.Generator, size: int) -> np.ndarray:
+    return work().pick(rng, np.zeros(size, dtype=np.int64), np.full(size, END))
+
+
+def _activities(rng: np.random.Generator, rows: int) -> pl.DataFrame:
+    number = np.arange(-(-rows // _CALLED))
+    return pl.DataFrame({
+        "activity_id": _numbered("H", number),
+        "kind": words(rng, ("人代会", "集中视察", "学习培训", "座谈会", "执法检查"), len(number)),
+        "activity_name": _numbered("活动", number),
+        "happened_on": dates(_days(rng, len(number))),
+        "area_id": pl.Series(["A"] * len(number)),
+    })  # fmt: skip
+
+
+def _attendance(rng: np.random.Generator, rows: int) -> pl.DataFrame:
+    number = np.arange(rows)
+    return pl.DataFrame({
+        "activity_id": _numbered("H", number // _CALLED),
+        "deputy_id": _numbered("D", (number // _CALLED * 37 + number % _CALLED) % _DEPUTIES),
+        "session": pl.Series(["上午"]).new_from_index(0, rows),
+        "presence": words(rng, ("出席", "请假", "缺席", "公务"), rows, (89, 5, 5, 1)),
+        "spoke": words(rng, ("是", "否"), rows, (6, 94)),
+    })  # fmt: skip
+
+
+def _receptions(rng: np.random.Generator, rows: int) -> pl.DataFrame:
+    return pl.DataFrame({
+        "reception_id": _numbered("J", np.arange(rows)),
+        "station_id": _numbered("S", indices(rng, _STATIONS, rows)),
+        "deputy_ids": _numbered("D", indices(rng, _DEPUTIES, rows)),
+        "happened_on": dates(_days(rng, rows)),
+        "channel": words(rng, ("现场", "来访", "电话", "微信"), rows, (75, 12, 7, 6)),
+        "visitors": pl.Series(1 + rng.negative_binomial(2.2, 0.23, rows)),
+    })  # fmt: skip
+
+
+def _suggestions(rng: np.random.Generator, rows: int) -> pl.DataFrame:
+    day = _days(rng, rows)
+    handed = np.minimum(day + rng.integers(3, 20, rows), END)
+    replied = np.minimum(handed + rng.integers(20, 110, rows), END)
+    matter = pl.Series([row[0] for row in MATTERS]).gather(indices(rng, len(MATTERS), rows))
+    return pl.DataFrame({
+        "suggestion_id": _numbered("Y", np.arange(rows)),
+        "title": _filled(words(rng, TITLES, rows), matter),
+        "period": words(rng, ("大会", "闭会"), rows),
+        "level": pl.Series(["县"]).new_from_index(0, rows),
+        "lead_deputy_id": _numbered("D", indices(rng, _DEPUTIES, rows)),
+        "submitted_on": dates(day),
+        "handed_over_on": dates(handed),
+        "lead_unit": words(rng, [row[2] for row in MATTERS], rows),
+        "replied_on": dates(replied),
+        "result_raw": words(rng, [word for pool in RESULTS.values() for word in pool], rows),
+    })  # fmt: skip
+
+
+def _opinions(rng: np.random.Generator, rows: int) -> pl.DataFrame:
+    day, number = _days(rng, rows), np.arange(rows)
+    matter = indices(rng, len(MATTERS), rows)
+    return pl.DataFrame({
+        "opinion_id": _numbered("M", number),
+        "reception_id": _numbered("J", indices(rng, rows, rows)),
+        "happened_on": dates(day),
+        "topic": pl.Series([row[1] for row in MATTERS]).gather(matter),
+        "text": _filled(words(rng, OPINIONS, rows), pl.Series([row[0] for row in MATTERS]).gather(matter)),
+        "handling": words(rng, ("现场答复", "形成建议", "转办"), rows, (75, 12, 13)),
+        "resolved_on": dates(np.minimum(day + rng.integers(0, 40, rows), END)),
+    })  # fmt: skip
+
+
+def _filled(pattern: pl.Series, matter: pl.Series) -> pl.Series:
+    frame = pl.DataFrame({"p": pattern, "m": matter})
+    return frame.select(pl.col("p").str.replace("{}", pl.col("m"), literal=True)).to_series()
