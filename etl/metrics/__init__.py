@@ -5,8 +5,13 @@ from etl.metrics.compute import compute
 from etl.metrics.duties import duties
 from etl.metrics.evaluate import Value, evaluate
 from etl.metrics.metric import Metric
+from etl.metrics.monthly import monthly
+from etl.metrics.peers import Standing, cohorts, peers_of, standing
 from etl.metrics.records import records
 from etl.metrics.registry import METRICS
 from etl.metrics.view import View
 
-__all__ = ["METRICS", "Metric", "Value", "View", "composition", "compute", "duties", "evaluate", "records"]
+__all__ = [
+    "METRICS", "Metric", "Standing", "Value", "View", "cohorts", "composition", "compute", "duties", "evaluate",
+    "monthly", "peers_of", "records", "standing",
+]  # fmt: skip

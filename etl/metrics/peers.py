@@ -1,0 +1,67 @@
+"""Whom a deputy is compared with: same level, same role, same length in office; fewer than the rule pack's smallest
+number of peers are not shown (六人以下不比)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from etl.metrics.derived import rule
+from etl.metrics.relation import rows_of
+from etl.metrics.view import View
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One value among those of the peers. above: share of peers with a smaller value, ties counted half."""
+
+    median: float
+    above: float
+    low: float
+    high: float
+    n: int
+
+
+def cohorts(con: duckdb.DuckDBPyConnection, view: View) -> pl.DataFrame:
+    """deputy_id, cohort (name of the role group), level, tenure (class), role, area_id, electoral_district, occupation,
+    since_on of everyone in office on the last day."""
+    sql = rows_of("person")
+    people: pl.DataFrame = con.sql(sql, params=view.parameters(sql)).pl()
+    told: Any = rule(con, "cohorts") or {"groups": [], "others": "代表", "tenure_days": []}
+    cohort = pl.lit(told["others"])
+    for group in reversed(told["groups"]):
+        is_in = pl.lit(False)
+        for role in group["roles"]:
+            is_in = is_in | pl.col("role").str.contains(role, literal=True).fill_null(False)
+        is_in = is_in | pl.col("occupation").is_in(group["occupations"]).fill_null(False)
+        cohort = pl.when(is_in).then(pl.lit(group["name"])).otherwise(cohort)
+    days = (pl.lit(view.last_on) - pl.col("since_on")).dt.total_days() + 1
+    tenure = pl.sum_horizontal(pl.lit(0), *((days >= cut).cast(pl.Int32) for cut in told["tenure_days"]))
+    return people.with_columns(cohort.alias("cohort"), tenure.alias("tenure"))
+
+
+def peers_of(con: duckdb.DuckDBPyConnection, deputy_id: str, view: View) -> tuple[str, list[str]]:
+    """(name of the cohort, the ids of all its members, the deputy included); no ids where they are too few."""
+    everyone = cohorts(con, view)
+    own = everyone.filter(deputy_id=deputy_id)
+    if own.is_empty():
+        return "", []
+    row = own.row(0, named=True)
+    same = everyone.filter(cohort=row["cohort"], level=row["level"], tenure=row["tenure"])
+    told: Any = rule(con, "cohorts") or {}
+    return row["cohort"], same["deputy_id"].to_list() if same.height >= told.get("smallest", 6) else []
+
+
+def standing(values: pl.Series, own: float | None) -> Standing | None:
+    """Where `own` stands among `values` (blanks left out); None where there is nothing to compare."""
+    known = values.drop_nulls().cast(pl.Float64)
+    if own is None or known.is_empty():
+        return None
+    below, same = int((known < own).sum()), int((known == own).sum())
+    above = (below + max(same - 1, 0) / 2) / max(len(known) - 1, 1)
+    return Standing(_float(known.median()), above, _float(known.min()), _float(known.max()), len(known))
+
+
+def _float(value: Any) -> float:
+    return float(value)
