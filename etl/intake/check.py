@@ -45,8 +45,9 @@ def check(table: Table, book: RuleBook, received_on: date) -> Checked:
     """The good rows of a table, typed, and the problems of the others; every row is in one of the two."""
     used = slots(table.record, table.places)
     rows = table.rows.clear() if table.fault else table.rows
-    frame = typed(rows, used, book.reading)
-    bench = Bench(table.record, used, only_yes(frame, used), book.reading)
+    reading = table.reading(book)
+    frame = typed(rows, used, reading)
+    bench = Bench(table.record, used, only_yes(frame, used), reading)
     frame = with_blanks(frame, table.record, bench.no)
     doubts = [*_late(used, received_on), *_unmapped(frame, used, book)]
     frame = frame.with_columns(doubted=pl.any_horizontal(False, *(doubt.holds for doubt in doubts)).fill_null(False))
@@ -58,8 +59,9 @@ def check(table: Table, book: RuleBook, received_on: date) -> Checked:
     faults, passing = judged(bench, suspects.filter("for_judge"))
     faults = pl.concat([faults, *(_doubted(suspects, doubt) for doubt in doubts)])
     good = _with(good, passing, faults)
-    messages = tuple(differing(table, frame, used, book.reading))
-    return Checked(good, lines(table, faults), rows.height - good.height, messages)
+    messages = tuple(differing(table, frame, used, reading))
+    bad = rows.height - good.height
+    return Checked(table.origin.true_rows(good) if table.origin else good, lines(table, faults), bad, messages)
 
 
 def _staged(record: type[Record], used: Sequence[Slot], frame: pl.DataFrame) -> pl.DataFrame:

@@ -102,7 +102,7 @@ def correct(table: Table, corrections: Iterable[Correction]) -> tuple[Table, lis
     rows, applied = table.rows, []
     for correction in corrections:
         if correction.sheet in (None, table.sheet) and (cell := _cell(table, correction)):
-            rows = _applied(rows, cell, correction)
+            rows = _applied(table, rows, cell, correction)
             applied.append(correction)
     return replace(table, rows=rows), applied
 
@@ -116,6 +116,8 @@ def check_all_applied(corrections: Iterable[Correction], applied: Iterable[Corre
 def _cell(table: Table, correction: Correction) -> str | None:
     """cN of the column a correction names, by the header in the file or by that of the contract."""
     wanted = label(correction.column).text
+    if table.origin and wanted in {label(heading).text for heading in table.origin.frame["heading"].unique()}:
+        return table.cells[table.origin.value]
     ours = {label(c.header).text: c.name for c in columns(table.record)}
     ours |= {label(c.name_header).text: c.name_column for c in columns(table.record) if c.name_header}
     printed = {label(place.printed).text: place.cell for place in table.places.values()}
@@ -123,8 +125,8 @@ def _cell(table: Table, correction: Correction) -> str | None:
     return printed.get(wanted) or (place.cell if place else None)
 
 
-def _applied(rows: pl.DataFrame, cell: str, correction: Correction) -> pl.DataFrame:
-    here = pl.col("row") == correction.row
+def _applied(table: Table, rows: pl.DataFrame, cell: str, correction: Correction) -> pl.DataFrame:
+    here = _here(table, correction)
     found = rows.filter(here)[cell].to_list()
     if not found:
         raise Stop(f"更正对不上：{correction.place}：这一行不是数据行，或没有这一行；请改 corrections.toml。")
@@ -134,3 +136,13 @@ def _applied(rows: pl.DataFrame, cell: str, correction: Correction) -> pl.DataFr
             "若已在源头改正，请删去这条更正；若是另一份同名的文件，请改用 sha256。"
         )
     return rows.with_columns(pl.when(here).then(pl.lit(correction.value.strip() or None)).otherwise(cell).alias(cell))
+
+
+def _here(table: Table, correction: Correction) -> pl.Expr:
+    """The row; where a layout made several of one, those of it, or the one made of the cell under that heading."""
+    if table.origin is None:
+        return pl.col("row") == correction.row
+    of_row = table.origin.frame.filter(pl.col("true") == correction.row)
+    wanted = label(correction.column).text
+    of_cell = of_row.filter(pl.Series([label(words).text == wanted for words in of_row["heading"]], dtype=pl.Boolean))
+    return pl.col("row").is_in((of_cell if of_cell.height else of_row)["row"].to_list())

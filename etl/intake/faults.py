@@ -25,8 +25,22 @@ def lines(table: Table, faults: pl.DataFrame) -> pl.DataFrame:
         column=pl.col("name").replace_strict(headers, default=None, return_dtype=pl.String),
         letter=pl.col("name").replace_strict(letters, default=None, return_dtype=pl.String),
         order=pl.col("name").replace_strict(order, default=None, return_dtype=pl.Int32),
-    ).with_columns(message=_sentence(table))
+    )
+    told = _located(table, told).with_columns(message=_sentence(table))
     return told.sort("row", "order", nulls_last=True).select(*LINES)
+
+
+def _located(table: Table, told: pl.DataFrame) -> pl.DataFrame:
+    """Rows that a layout made are told by the row and the column of the sheet in which they stand."""
+    if table.origin is None:
+        return told
+    spread = pl.col("name").is_in([table.origin.name, table.origin.value])
+    there = told.join(table.origin.frame, on="row", how="left", maintain_order="left", suffix="_there")
+    return there.with_columns(
+        row=pl.col("true"),
+        column=pl.when(spread).then("heading").otherwise("column"),
+        letter=pl.when(spread).then("letter_there").otherwise("letter"),
+    )
 
 
 def _sentence(table: Table) -> pl.Expr:

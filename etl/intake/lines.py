@@ -8,11 +8,13 @@ import polars as pl
 
 from etl.intake.headers import label
 from etl.intake.heading import Place
+from etl.intake.legend import LOOKS_LIKE_ONE
 from etl.intake.read import RawSheet
 from etl.records import Record, columns
 
 TOTALS = ("合计", "总计", "小计", "共计")
 COUNTED = ("int", "count", "number")
+FOOT_ROWS = 5
 TOTAL = r"^[合总小共]\s*计\s*[:：]?$"
 SECTION = re.compile(r"(第?[一二三四五六七八九十百]+[、.章节部分]|\([一二三四五六七八九十]+\))")
 FOOT = re.compile(
@@ -48,12 +50,13 @@ class Lines:
 
 
 def split(below: pl.DataFrame, sheet: RawSheet, record: type[Record], places: Mapping[str, Place]) -> Lines:
-    """`below`: the rows under the header. Only rows that lack something a record needs are looked at one by one;
-    a row that is complete is data, whatever words it holds."""
+    """`below`: the rows under the header. Only the last rows and those that lack something a record needs are looked
+    at one by one; a row that is complete is data, whatever words it holds."""
     totals: list[Total] = []
     left_out = list(_column_numbers(below, places))
     merged = {top for top, left, _, right in sheet.merged or () if right > left}
-    for row in below.filter(_is_odd(record, places)).iter_rows(named=True):
+    last = below["row"].tail(FOOT_ROWS).to_list()
+    for row in below.filter(_is_odd(record, places) | pl.col("row").is_in(last)).iter_rows(named=True):
         cells = {name: value for name, value in row.items() if name != "row" and value is not None}
         if word := _total(cells, record, places):
             totals.append(Total(row["row"], word, {n: cells[p.cell] for n, p in places.items() if p.cell in cells}))
@@ -97,6 +100,8 @@ def _banner(cells: Mapping[str, str], is_merged: bool, places: Mapping[str, Plac
     if all(FOOT.match(value) for value in cells.values()):
         return "表尾"
     only = next(iter(cells.values())) if len(cells) == 1 else None
+    if only and LOOKS_LIKE_ONE.search(only):
+        return "图例"
     if only and (is_merged or SECTION.match(only)):
         return "小标题"
     return None

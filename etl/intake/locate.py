@@ -1,13 +1,14 @@
 """Where in the sender's file a problem of the build stands: the number of its sheet and the letter of its column."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import polars as pl
 
 from etl.intake.faults import LINES
 from etl.intake.read import read_file
-from etl.intake.table import Table, find_table
+from etl.intake.shape import tables
+from etl.intake.table import NotARecord, Table
 from etl.problems import Problem
 from etl.records import columns
 from etl.rules.book import RuleBook
@@ -28,13 +29,22 @@ def locate(path: Path, problems: Iterable[Problem], book: RuleBook) -> pl.DataFr
 
 
 def _places(path: Path, book: RuleBook) -> tuple[dict[str, int], dict[tuple[str, str], str]]:
-    """sheet -> its number; (sheet, header as printed or as in the contract) -> letter."""
+    """sheet, as problems name it -> its number; (sheet, header as printed or as in the contract) -> letter."""
     numbers: dict[str, int] = {}
     letters: dict[tuple[str, str], str] = {}
     for n, sheet in enumerate(read_file(path), 1):
-        numbers[sheet.sheet] = n
-        table = find_table(sheet, book)
-        for column in columns(table.record) if isinstance(table, Table) else ():
-            if letter := table.letter(column):
-                letters[sheet.sheet, column.header] = letters[sheet.sheet, table.header(column)] = letter
+        for table in tables(sheet, book):
+            numbers[table.sheet] = n
+            letters |= {(table.sheet, header): letter for header, letter in _letters(table)}
     return numbers, letters
+
+
+def _letters(table: Table | NotARecord) -> Iterator[tuple[str, str]]:
+    if isinstance(table, NotARecord):
+        return
+    if table.origin:
+        yield from table.origin.frame.select("heading", "letter").unique().iter_rows()
+    for column in columns(table.record):
+        if letter := table.letter(column):
+            yield column.header, letter
+            yield table.header(column), letter

@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
@@ -19,7 +19,8 @@ from etl.intake.check import Checked, check
 from etl.intake.correct import Correction, check_all_applied, correct, corrections_key
 from etl.intake.faults import LINES
 from etl.intake.read import read_file
-from etl.intake.table import NotARecord, Table, find_table
+from etl.intake.shape import tables
+from etl.intake.table import NotARecord, Table
 from etl.rules.book import RuleBook
 
 SHEETS = "sheets.json"
@@ -103,17 +104,18 @@ def _published(target: Path, write: Callable[[Path], None]) -> None:
 def _write(path: Path, card: Card, book: RuleBook, corrections: Sequence[Correction], folder: Path) -> None:
     sheets, lines = [], []
     applied: list[Correction] = []
-    for n, raw in enumerate(read_file(path), 1):
-        found = find_table(raw, book)
-        if isinstance(found, NotARecord):
-            sheets.append(_untold(n, found))
+    found = [table for raw in read_file(path) for table in tables(raw, book)]
+    for n, table in enumerate(found, 1):
+        if isinstance(table, NotARecord):
+            sheets.append(_untold(n, table))
+            lines.append(_about(n, table.sheet, None, sheets[-1]["messages"]))
             continue
-        table, here = correct(found, corrections)
+        table, here = correct(table, corrections)
         applied += here
         checked = check(table, book, card.received_on)
         checked.good.write_parquet(folder / f"{n}.parquet")
         sheets.append(_told(n, table, checked, here))
-        lines.append(_lines(n, table, checked))
+        lines += [_about(n, table.sheet, table.record.record, checked.messages), _lines(n, table, checked)]
     check_all_applied(corrections, applied)
     pl.concat([pl.DataFrame(schema=PROBLEM_SCHEMA), *lines]).write_parquet(folder / PROBLEMS)
     (folder / SHEETS).write_text(json.dumps(sheets, ensure_ascii=False, indent=1), "utf-8")
@@ -124,6 +126,12 @@ def _lines(n: int, table: Table, checked: Checked) -> pl.DataFrame:
     return checked.lines.with_columns(pl.lit(v, PROBLEM_SCHEMA[k]).alias(k) for k, v in mark.items()).select(
         *PROBLEM_SCHEMA
     )
+
+
+def _about(n: int, sheet: str, record: str | None, messages: Iterable[str]) -> pl.DataFrame:
+    """Lines about a sheet as a whole; they count no row."""
+    told = [{"n": n, "sheet": sheet, "record": record, "message": message} for message in messages]
+    return pl.DataFrame(told, schema=PROBLEM_SCHEMA)
 
 
 def _told(n: int, table: Table, checked: Checked, applied: Sequence[Correction]) -> dict[str, Any]:

@@ -1,24 +1,20 @@
-"""Which record a sheet holds, where its header stands, which column is which and which rows are data."""
+"""A sheet understood as rows of one record: which column is which, which rows are data, what is wrong with it."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
 
-from etl.intake.headers import Vocabulary, headers_of, label
-from etl.intake.heading import Heading, Place, best
-from etl.intake.lines import LeftOut, Total, split
+from etl.intake.headers import headers_of
+from etl.intake.heading import Heading, Place
+from etl.intake.legend import legend
+from etl.intake.lines import LeftOut, Lines, Total, split
 from etl.intake.merged import unmerged
 from etl.intake.read import RawSheet
-from etl.records import RECORDS, SHEETS, Column, Record, columns
+from etl.records import Column, Record, columns
+from etl.records.kinds import Reading
 from etl.rules.book import RuleBook
-
-SILENT = ("填表须知", "问题清单")
-"""Sheets of our own making, in templates and in marked workbooks: no rows, and nothing is said of them."""
-COPY_MARK = re.compile(r"(\(\d+\)|-?副本|\d+)$")
 
 
 @dataclass(frozen=True)
@@ -31,11 +27,31 @@ class NotARecord:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Where the rows of a table stand that a layout made, several of one row of the sheet.
+
+    frame: row (of the table), true (row of the sheet), letter and heading (of the cell the row was made of).
+    name: our column that holds the heading. value: our column that holds the cell.
+    """
+
+    frame: pl.DataFrame
+    name: str
+    value: str
+
+    def true_rows(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """`row` as Excel shows it."""
+        return rows.join(self.frame, on="row", how="left", maintain_order="left").select(
+            pl.col("true").alias("row"), pl.exclude("row", *self.frame.columns)
+        )
+
+
+@dataclass(frozen=True)
 class Table:
     """A sheet understood as rows of one record.
 
-    places: our column (or name column) -> where it stands. rows: `row` and cN, data rows only. fault: why no row
-    can be read (a required column is missing, a header stands twice), else None. messages: what else is told.
+    places: our column (or name column) -> where it stands. rows: `row` and the cells, data rows only. fault: why no
+    row can be read (a required column is missing, a header stands twice), else None. legend: `record.field` -> {mark
+    -> listed value}, where the sheet itself says what its marks mean. origin: None where rows are rows of the sheet.
     """
 
     file: str
@@ -49,6 +65,14 @@ class Table:
     left_out: tuple[LeftOut, ...]
     totals: tuple[Total, ...]
     fault: str | None
+    legend: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    origin: Origin | None = None
+
+    def reading(self, book: RuleBook) -> Reading:
+        """How cells are read: by the rule pack, and before it by the legend of the sheet."""
+        of_book = book.reading
+        words = {name: {**of_book.wordings.get(name, {}), **marks} for name, marks in self.legend.items()}
+        return Reading(of_book.roc_years, {**of_book.wordings, **words}) if words else of_book
 
     @property
     def cells(self) -> dict[str, str]:
@@ -68,42 +92,10 @@ class Table:
     def letter(self, column: Column) -> str | None:
         """The column of the sheet in which a field stands: C."""
         place = self._place(column)
-        return letter(place.cell) if place else None
+        return letter(place.cell) if place and place.cell.startswith("c") else None
 
     def _place(self, column: Column) -> Place | None:
         return self.places.get(column.name) or self.places.get(column.name_column)
-
-
-def find_table(sheet: RawSheet, book: RuleBook) -> Table | NotARecord:
-    """The record by the name of the sheet (of the file, for a CSV), else the one whose required headers it has."""
-    if label(sheet.sheet).text in SILENT:
-        return NotARecord(sheet.file, sheet.sheet, None)
-    named = _by_name(sheet)
-    if named and (heading := best(sheet, words(named, book))):
-        return _table(sheet, named, heading)
-    fitting = _best_fitting(sheet, book)
-    if len(fitting) == 1:
-        return _table(sheet, *fitting[0])
-    names = [record.sheet for record, _ in fitting]
-    return NotARecord(sheet.file, sheet.sheet, _why_not(sheet, named, names))
-
-
-def words(record: type[Record], book: RuleBook) -> Vocabulary:
-    """What the headers of a record may be called under this rule book."""
-    return _words(record, tuple(book.headers.get(record.record, {}).items()))
-
-
-@lru_cache(maxsize=256)
-def _words(record: type[Record], synonyms: tuple[tuple[str, str], ...]) -> Vocabulary:
-    return Vocabulary(record, dict(synonyms))
-
-
-def _by_name(sheet: RawSheet) -> type[Record] | None:
-    """建議 is 建议; a CSV, whose one sheet has the name of the file, ends with the name: 2023-代表.csv."""
-    name = label(sheet.sheet).text
-    if name in SHEETS:
-        return SHEETS[name]
-    return _by_ending(name) if is_one_sheet(sheet) else None
 
 
 def is_one_sheet(sheet: RawSheet) -> bool:
@@ -111,66 +103,51 @@ def is_one_sheet(sheet: RawSheet) -> bool:
     return sheet.merged is None and sheet.sheet == Path(sheet.file).stem
 
 
-def _by_ending(name: str) -> type[Record] | None:
-    stem = COPY_MARK.sub("", name)
-    endings = [known for known in SHEETS if stem.endswith(known)]
-    return SHEETS[max(endings, key=len)] if endings else None
-
-
-def _best_fitting(sheet: RawSheet, book: RuleBook) -> list[tuple[type[Record], Heading]]:
-    """The record whose required headers a row has: of several the one with more columns named, then the one whose
-    listed values the cells hold. Several, where they cannot be told apart.
-
-    A sheet whose name ends with a record (2023年建议) may lack one, so that it can be named. One header alone
-    tells nothing: 日期 is all that 社情民意 requires.
-    """
-    ending = _by_ending(label(sheet.sheet).text)
-    found = [(record, best(sheet, words(record, book))) for record in RECORDS.values()]
-    fitting = [
-        (record, heading)
-        for record, heading in found
-        if heading and heading.named > 1 and (record is ending or not _missing(record, heading))
-    ]
-    marks = [(heading.named, _listed(sheet, record, heading), record is ending) for record, heading in fitting]
-    return [pair for pair, mark in zip(fitting, marks, strict=True) if mark == max(marks)]
-
-
-def _listed(sheet: RawSheet, record: type[Record], heading: Heading) -> int:
-    """How many cells of the first rows hold a listed value of their column."""
-    rows = sheet.rows.filter(pl.col("row") > heading.row).head(50)
-    listed = [(heading.places[c.name].cell, c.values) for c in columns(record) if c.values and c.name in heading.places]
-    return sum(rows.filter(pl.col(cell).is_in(values)).height for cell, values in listed)
-
-
-def _missing(record: type[Record], heading: Heading) -> list[Column]:
-    return [c for c in columns(record) if c.required and not {c.name, c.name_column} & heading.places.keys()]
-
-
-def _why_not(sheet: RawSheet, named: type[Record] | None, alike: list[str]) -> str | None:
-    """What is said of a sheet that is no record: nothing if it holds no table."""
-    place = f"{sheet.file}，{sheet.sheet}"
-    if alike:
-        return f"{place}：表头同时合 {'、'.join(alike)}，分不清是哪一种，整张表没有读；请把表名改成其中一个。"
-    wide = pl.sum_horizontal(pl.col(sheet.cells).is_not_null()) >= 2
-    if sheet.rows.select(wide.sum()).item() < 2:
-        return None
-    if named:
-        return f"{place}：前 30 行里没有找到“{named.sheet}”的表头，整张表没有读。"
-    return f"{place}：表名不是登记表的名字，表头也不合任何一种登记表，整张表没有读。"
-
-
-def _table(sheet: RawSheet, record: type[Record], heading: Heading) -> Table:
+def as_table(sheet: RawSheet, record: type[Record], heading: Heading, book: RuleBook) -> Table:
+    """The sheet as rows of the record below this header row."""
     places = dict(heading.places)
     below = unmerged(sheet.rows.filter(pl.col("row") > heading.row), sheet.merged, record, places)
     parts = split(below, sheet, record, places)
-    missing = [c for c in columns(record) if c.required and not {c.name, c.name_column} & places.keys()]
-    doubled = [column for column, claimed in heading.doubled.items() if not _alike(parts.rows, claimed)]
-    return Table(
+    doubled = [claimed for claimed in heading.doubled.values() if not _alike(parts.rows, claimed)]
+    table = Table(
         file=sheet.file, sheet=record.sheet if is_one_sheet(sheet) else sheet.sheet, record=record,
-        header_row=heading.row, places=places, rows=parts.rows, missing=tuple(c.header for c in missing),
-        extra=_extra(parts.rows, heading), left_out=parts.left_out, totals=parts.totals,
-        fault=_fault(record, missing, [heading.doubled[column] for column in doubled]),
+        header_row=heading.row, places=places, rows=parts.rows, missing=(), extra=_extra(parts.rows, heading),
+        left_out=parts.left_out, totals=parts.totals, fault=_doubled(doubled),
+        legend=_legend(sheet, record, heading, parts, book),
     )  # fmt: skip
+    return with_fault(table)
+
+
+def missing_columns(record: type[Record], places: Mapping[str, Place]) -> list[Column]:
+    """The required columns a sheet does not have; a reference is there by its number or by its name."""
+    return [c for c in columns(record) if c.required and not {c.name, c.name_column} & places.keys()]
+
+
+def with_fault(table: Table) -> Table:
+    """`missing` and `fault` as the places are now."""
+    missing = missing_columns(table.record, table.places)
+    names = "、".join("或".join(f"“{header}”" for header in headers_of(column)) for column in missing)
+    fault = f"缺少必填的列 {names}，整张表的行都没有收" if missing else table.fault if not table.missing else None
+    return replace(table, missing=tuple(column.header for column in missing), fault=fault)
+
+
+def _doubled(doubled: list[tuple[Place, ...]]) -> str | None:
+    """Why no row of the sheet can be read, as one sentence without the place."""
+    names = "、".join(f"“{claimed[0].title}”（{'、'.join(letter(p.cell) for p in claimed)}列）" for claimed in doubled)
+    return f"表头 {names} 出现不止一次，分不清用哪一列，整张表的行都没有收" if doubled else None
+
+
+def _legend(
+    sheet: RawSheet, record: type[Record], heading: Heading, parts: Lines, book: RuleBook
+) -> dict[str, dict[str, str]]:
+    """`record.field` -> {mark -> listed value}, from the lines above the table and those left out of it."""
+    aside = [line.row for line in parts.left_out]
+    lines = sheet.rows.filter((pl.col("row") < heading.row) | pl.col("row").is_in(aside)).drop("row")
+    texts = [cell for line in lines.iter_rows() for cell in line if cell]
+    enums = [column for column in columns(record) if column.values] if texts else []
+    words = book.reading.wordings
+    found = {f"{record.record}.{c.name}": legend(texts, c, words.get(f"{record.record}.{c.name}", {})) for c in enums}
+    return {name: marks for name, marks in found.items() if marks}
 
 
 def _alike(rows: pl.DataFrame, claimed: tuple[Place, ...]) -> bool:
@@ -194,16 +171,3 @@ def letter(cell: str) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
-
-
-def _fault(record: type[Record], missing: list[Column], doubled: list[tuple[Place, ...]]) -> str | None:
-    """Why no row of the sheet can be read, as one sentence without the place."""
-    if missing:
-        names = "、".join("或".join(f"“{header}”" for header in headers_of(column)) for column in missing)
-        return f"缺少必填的列 {names}，整张表的行都没有收"
-    if doubled:
-        names = "、".join(
-            f"“{claimed[0].title}”（{'、'.join(letter(p.cell) for p in claimed)}列）" for claimed in doubled
-        )
-        return f"表头 {names} 出现不止一次，分不清用哪一列，整张表的行都没有收"
-    return None

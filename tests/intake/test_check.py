@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from etl.intake.check import Checked, check
+from etl.intake.find import find_table
 from etl.intake.read import RawSheet
 from etl.intake.read.sheet import frame
-from etl.intake.table import Table, find_table
+from etl.intake.table import Table
 from etl.rules.load import SHIPPED, load_rules
 
 BOOK = load_rules(SHIPPED)

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from intake_files import workbook
 
+from etl.intake.find import find_table
 from etl.intake.read import RawSheet, read_file
 from etl.intake.read.sheet import frame
-from etl.intake.table import NotARecord, Table, find_table
+from etl.intake.table import NotARecord, Table
 from etl.records import RECORDS, Record, columns
 from etl.rules.book import RuleBook
 from etl.rules.load import SHIPPED, load_rules
