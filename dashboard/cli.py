@@ -1,33 +1,75 @@
 """lvzhi: the command. A sentence, never a traceback; exit 0 done, 1 problems in the input, 2 wrong use, 3 not done."""
 
+import errno
 import sys
+from importlib import import_module
 
 import click
 
-from dashboard.commands.loading import build_, check_, deliveries_, load_, template_
-from dashboard.commands.numbers import composition_, metrics_
-from dashboard.commands.showing import demo_, sample_, serve_
+from dashboard.commands.wording import speak_chinese
 from etl.problems import Stop
 
+COMMANDS = {
+    "demo": ("showing", "演示：虚构一个区的工作簿，入库，打开看板"),
+    "serve": ("showing", "打开看板（只在本机）"),
+    "template": ("checking", "写一个空白模板工作簿"),
+    "check": ("checking", "只核对，不入库：列出每一个问题"),
+    "load": ("loading", "存档、核对、建库、发布"),
+    "build": ("loading", "用在库的全部报送重建数据版"),
+    "metrics": ("numbers", "指标：每个代表、站点、单位、小组或区域一行"),
+    "composition": ("numbers", "代表构成"),
+    "deliveries": ("delivering", "报送的存档：列出、撤回、恢复、历史、问题"),
+    "sample": ("showing", "写一批虚构的工作簿"),
+}
+"""name: (the module in dashboard.commands, one line). A verb's module is imported when the verb is used."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+speak_chinese()
+
+
+class Verbs(click.Group):
+    """Finds a verb's module when it is needed; tells what stopped it in one sentence."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        found = getattr(import_module(f"dashboard.commands.{COMMANDS[cmd_name][0]}"), f"{cmd_name}_")
+        return found if isinstance(found, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("命令"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except Stop as stop:
+            told = str(stop)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read the output has gone: not a failure to tell
+                raise
+            told = f"“{error.filename or '文件'}”读写不了：{error.strerror or error}。"
+        except KeyboardInterrupt:
+            told = "已中断，没有发布。"
+        click.echo(told, err=True)
+        ctx.exit(3)
+
+
+@click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 def lvzhi() -> None:
-    """履职看板：把各单位的工作簿变成看得见、查得到出处的代表履职数据。"""
+    """履职看板：把各单位的工作簿变成看得见、查得到出处的代表履职数据。
 
-
-for command in (demo_, serve_, template_, check_, load_, build_, metrics_, composition_, deliveries_, sample_):
-    lvzhi.add_command(command)
+    退出码：0 完成；1 有问题的行（其余已完成）；2 用法不对；3 没有做成（什么也没改）。
+    """
 
 
 def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may be in GBK
             stream.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        lvzhi(standalone_mode=True)
-    except Stop as stop:
-        click.echo(str(stop), err=True)
-        sys.exit(3)
+    lvzhi(prog_name="lvzhi")
 
 
 if __name__ == "__main__":
