@@ -1,11 +1,12 @@
+# Two commands do everything: make demo, make test. Without make: python run.py demo, python run.py test.
 PYTHON ?= python3
 
 .PHONY: install demo test bench shots lock
 
 install demo test bench shots:
-	$(PYTHON) run.py $@
+	@$(PYTHON) run.py $@
 
-# Needs uv; writes names, versions and hashes, and no address.
+# Refreshes requirements.lock from pyproject.toml; needs uv. Names, versions and hashes, and no address.
 lock:
-	uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet \
-		--group dev -o requirements.lock pyproject.toml
+	uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet --upgrade \
+		--group dev --output-file requirements.lock pyproject.toml

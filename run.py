@@ -1,6 +1,7 @@
 """make's work without make: `python run.py install|demo|test|bench|shots`. Standard library only."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -8,78 +9,106 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
-PYTHON = BIN / ("python.exe" if sys.platform == "win32" else "python")
+IS_WINDOWS = sys.platform == "win32"
+BIN = VENV / ("Scripts" if IS_WINDOWS else "bin")
+PYTHON = BIN / ("python.exe" if IS_WINDOWS else "python")
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "installed"
+OLDEST = (3, 11)
 
-CHECKS = [
-    ["-m", "ruff", "check"],
-    ["-m", "ruff", "format", "--check"],
-    ["-m", "mypy"],
-    ["-m", "pytest", "-n", "2", "--dist", "loadfile"],
-]
+CHECKS = {
+    "ruff check：写法": ["-m", "ruff", "check"],
+    "ruff format：排版": ["-m", "ruff", "format", "--check"],
+    "mypy：类型": ["-m", "mypy"],
+    "pytest：测试": ["-m", "pytest", "-n", "2", "--dist", "loadfile"],
+}
 
 
-def run(*command: object) -> None:
+def install() -> None:
+    """The environment in .venv, from requirements.lock with every hash checked; nothing where it is there already."""
+    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest() + sys.version
+    if PYTHON.exists() and STAMP.exists() and STAMP.read_text("utf-8") == wanted:
+        return
+    print("准备运行环境（第一次要几分钟）……", flush=True)
+    must(sys.executable, "-m", "venv", "--clear", VENV)
+    if not (_with_uv() or _with_pip()):
+        sys.exit("运行环境没有装好，原因见上。没有外网的电脑要先让 pip 认得本单位的软件源。")
+    _link()
+    STAMP.write_text(wanted, "utf-8")
+
+
+def _with_uv() -> bool:
+    """uv is ten times as fast; it does not read pip's settings, so where it finds no index, pip still may."""
+    uv = shutil.which("uv")
+    return bool(uv) and does(uv, "pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON, LOCK)
+
+
+def _with_pip() -> bool:
+    quietly = ["--quiet", "--disable-pip-version-check"]
+    return does(PYTHON, "-m", "pip", "install", *quietly, "--require-hashes", "--no-deps", "-r", LOCK)
+
+
+def _link() -> None:
+    """The project itself is not installed but found: no build step, and an edit holds at once."""
+    site = subprocess.check_output([PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True)
+    found = f"import sys; sys.path.append({str(ROOT)!a})\n"  # in ASCII: a path in Chinese is read alike everywhere
+    Path(site.strip(), "lvzhi.pth").write_text(found, "ascii")
+    if IS_WINDOWS:
+        command, text = BIN / "lvzhi.cmd", '@"%~dp0python.exe" -m dashboard.cli %*\n'
+    else:
+        command, text = BIN / "lvzhi", f'#!/bin/sh\nexec "{PYTHON}" -m dashboard.cli "$@"\n'
+    command.write_text(text, "utf-8")
+    command.chmod(0o755)
+
+
+def does(*command: object) -> bool:
+    return subprocess.run([str(part) for part in command], cwd=ROOT).returncode == 0
+
+
+def must(*command: object) -> None:
     """Stops with the exit code of the command when it fails."""
     code = subprocess.run([str(part) for part in command], cwd=ROOT).returncode
     if code:
         sys.exit(code)
 
 
-def succeeds(*command: object) -> bool:
-    return subprocess.run([str(part) for part in command], cwd=ROOT).returncode == 0
-
-
-def install() -> None:
-    """The environment in .venv, from requirements.lock with every hash checked; nothing where it is there already."""
-    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest() + sys.version
-    if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
-        return
-    print("准备运行环境（第一次要几分钟）……", flush=True)
-    uv = shutil.which("uv")
-    sync = [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON, LOCK]
-    run(sys.executable, "-m", "venv", VENV)
-    if not (uv and succeeds(*sync)):  # uv does not read pip's settings: where it finds no index, pip may
-        run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", LOCK)
-    _link()
-    STAMP.write_text(wanted)
-
-
-def _link() -> None:
-    """The project itself is not installed but found: no build step, and an edit holds at once."""
-    site = subprocess.check_output([PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True)
-    Path(site.strip(), "lvzhi.pth").write_text(f"{ROOT}\n", encoding="utf-8")
-    command = BIN / ("lvzhi.cmd" if sys.platform == "win32" else "lvzhi")
-    starts = "@" if sys.platform == "win32" else "#!/bin/sh\nexec "
-    passed = "%*" if sys.platform == "win32" else '"$@"'
-    command.write_text(f'{starts}"{PYTHON}" -m dashboard.cli {passed}\n', encoding="utf-8")
-    command.chmod(0o755)
+def become(*command: object) -> None:
+    """Hand over to the command, so that a signal to us reaches it."""
+    if IS_WINDOWS:
+        must(*command)
+    else:
+        os.chdir(ROOT)
+        os.execv(str(command[0]), [str(part) for part in command])
 
 
 def demo(*options: str) -> None:
-    run(PYTHON, "-m", "dashboard.cli", "demo", *options)
+    become(PYTHON, "-m", "dashboard.cli", "demo", *options)
 
 
 def test(*options: str) -> None:
-    for check in CHECKS:
-        print("──", *check[1:], flush=True)
-        run(PYTHON, *check, *(options if "pytest" in check else ()))
+    """Every check, in order; the first that fails ends it."""
+    for name, check in CHECKS.items():
+        print(f"── {name}", flush=True)
+        if not does(PYTHON, *check, *(options if "pytest" in check else ())):
+            sys.exit(f"没有通过：{name}（见上）。")
+    print("全部通过。")
 
 
 def bench(*options: str) -> None:
-    run(PYTHON, "-m", "tests.benchmarks", *options)
+    become(PYTHON, "-m", "tests.benchmarks", *options)
 
 
 def shots(*options: str) -> None:
-    run(PYTHON, "-m", "tests.shots", *options)
+    become(PYTHON, "-m", "tests.shots", *options)
 
 
 TASKS = {"install": lambda: None, "demo": demo, "test": test, "bench": bench, "shots": shots}
 
 if __name__ == "__main__":
+    if sys.version_info < OLDEST:
+        sys.exit(f"需要 Python 3.11 或更新的版本，现在是 {sys.version.split()[0]}。")
     if len(sys.argv) < 2 or sys.argv[1] not in TASKS:
-        sys.exit(f"用法：python run.py {'|'.join(TASKS)}")
+        print(f"用法：python run.py {'|'.join(TASKS)}", file=sys.stderr)
+        sys.exit(2)
     install()
     TASKS[sys.argv[1]](*sys.argv[2:])
