@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from etl.intake.faults import lines, whole_sheet
-from etl.intake.judge import FAULTS, Bench, judged
+from etl.intake.judge import FAULTS, NO_FAULTS, Bench, judged
 from etl.intake.slot import Slot, slots
 from etl.intake.table import Table
 from etl.intake.totals import differing
@@ -43,25 +43,43 @@ class Doubt:
 
 def check(table: Table, book: RuleBook, received_on: date) -> Checked:
     """The good rows of a table, typed, and the problems of the others; every row is in one of the two."""
-    used = slots(table.record, table.places)
+    used, reading = slots(table.record, table.places), table.reading(book)
     rows = table.rows.clear() if table.fault else table.rows
-    reading = table.reading(book)
     frame = typed(rows, used, reading)
     bench = Bench(table.record, used, only_yes(frame, used), reading)
-    frame = with_blanks(frame, table.record, bench.no)
     doubts = [*_late(used, received_on), *_unmapped(frame, used, book)]
-    frame = frame.with_columns(doubted=pl.any_horizontal(False, *(doubt.holds for doubt in doubts)).fill_null(False))
-    frame = frame.with_columns(_for_judge(table.record)).with_columns(suspect=pl.any_horizontal("for_judge", "doubted"))
+    frame = _with_marks(frame, bench, doubts)
     good = _staged(table.record, used, frame.filter(~pl.col("suspect")))
     if table.fault:
         return Checked(good, whole_sheet(table, table.fault), table.rows.height, ())
-    suspects = frame.filter("suspect")
-    faults, passing = judged(bench, suspects.filter("for_judge"))
-    faults = pl.concat([faults, *(_doubted(suspects, doubt) for doubt in doubts)])
-    good = _with(good, passing, faults)
+    faults = NO_FAULTS
+    if good.height < rows.height:
+        suspects = frame.filter("suspect")
+        faults, passing = judged(bench, suspects.filter("for_judge"))
+        faults = pl.concat([faults, *(_doubted(suspects, doubt) for doubt in doubts)])
+        good = _with(good, passing, faults)
     messages = tuple(differing(table, frame, used, reading))
     bad = rows.height - good.height
     return Checked(table.origin.true_rows(good) if table.origin else good, lines(table, faults), bad, messages)
+
+
+def _with_marks(frame: pl.DataFrame, bench: Bench, doubts: Sequence[Doubt]) -> pl.DataFrame:
+    """Every stage column, and which rows are in doubt.
+
+    for_judge: rows the class has to judge; never misses one it would refuse, and may name some that it lets pass.
+    suspect: those, and rows at fault in what the class cannot know.
+    """
+    present = stage_columns(bench.record)
+    broken = [rule.suspect(present) for rule in bench.record.rules]
+    return (
+        with_blanks(frame.lazy(), frame.columns, bench.record, bench.no)
+        .with_columns(
+            for_judge=pl.any_horizontal("unread", *broken, *missing(bench.record).values()),
+            doubted=pl.any_horizontal(False, *(doubt.holds for doubt in doubts)).fill_null(False),
+        )
+        .with_columns(suspect=pl.col("for_judge") | pl.col("doubted"))
+        .collect(engine="in-memory")
+    )
 
 
 def _staged(record: type[Record], used: Sequence[Slot], frame: pl.DataFrame) -> pl.DataFrame:
@@ -73,13 +91,6 @@ def _with(good: pl.DataFrame, passing: list[dict[str, object]], faults: pl.DataF
     at_fault = set(faults["row"])
     rescued = [row for row in passing if row["row"] not in at_fault]
     return pl.concat([good, pl.DataFrame(rescued, schema=good.schema)]).sort("row") if rescued else good
-
-
-def _for_judge(record: type[Record]) -> pl.Expr:
-    """Rows the class has to judge: never misses one it would refuse, and may name some that it lets pass."""
-    present = stage_columns(record)
-    broken = [rule.suspect(present) for rule in record.rules]
-    return pl.any_horizontal("unread", *broken, *missing(record).values()).alias("for_judge")
 
 
 def _late(used: Sequence[Slot], received_on: date) -> Iterator[Doubt]:

@@ -17,6 +17,8 @@ SHOWN = 40
 def lines(table: Table, faults: pl.DataFrame) -> pl.DataFrame:
     """LINES of faults given as row, name (our column; null = the row), found, allowed; sorted as they stand in the
     sheet. column: the header as printed; letter: the column as Excel names it, null where it was not delivered."""
+    if faults.is_empty():
+        return pl.DataFrame(schema=LINES)
     headers = {column.name: table.header(column) for column in columns(table.record)}
     order = {column.name: place for place, column in enumerate(columns(table.record))}
     letters = {column.name: place for column in columns(table.record) if (place := table.letter(column))}

@@ -13,6 +13,7 @@ from etl.records import Fault, Record
 from etl.records.kinds import Reading
 
 FAULTS = {"row": pl.UInt32(), "name": pl.String(), "found": pl.String(), "allowed": pl.String()}
+NO_FAULTS = pl.DataFrame(schema=FAULTS)
 CASE = "case"
 
 

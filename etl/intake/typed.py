@@ -1,6 +1,6 @@
 """The rows of a sheet, typed by columns: plain cells at once, odd ones folded, blanks given their meaning."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import polars as pl
 
@@ -18,14 +18,14 @@ def typed(rows: pl.DataFrame, slots: Sequence[Slot], reading: Reading) -> pl.Dat
     `unread.X`: the cell cannot be read and is blank in its stage column; `unread`: one of them."""
     units = [slot.with_unit() for slot in slots if slot.unit]
     frame = rows.with_columns(units) if units else rows
-    frame = frame.with_columns(slot.plain(reading).alias(slot.name) for slot in slots)
-    frame = frame.with_columns(pl.lit(None, pl.String).alias(f"{slot.name}_bound") for slot in slots if slot.is_amount)
+    bounds = [pl.lit(None, pl.String).alias(f"{slot.name}_bound") for slot in slots if slot.is_amount]
+    frame = frame.with_columns(*(slot.plain(reading).alias(slot.name) for slot in slots), *bounds)
     odd = frame.select(unread(slot).any().alias(slot.name) for slot in slots)
     for slot in slots:
         if odd[slot.name].item():
             frame = with_odd(frame, slot, reading)
-    frame = frame.with_columns(unread(slot).alias(unread_name(slot)) for slot in slots)
-    return frame.with_columns(unread=pl.any_horizontal(unread_name(slot) for slot in slots))
+    blanks = {unread_name(slot): unread(slot) for slot in slots}
+    return frame.with_columns(unread=pl.any_horizontal(*blanks.values()), **blanks)
 
 
 def unread(slot: Slot) -> pl.Expr:
@@ -50,14 +50,14 @@ def only_yes(frame: pl.DataFrame, slots: Sequence[Slot]) -> tuple[Slot, ...]:
     return tuple(slot for slot in marks if frame[slot.name].drop_nulls().all() and frame[slot.name].count())
 
 
-def with_blanks(frame: pl.DataFrame, record: type[Record], no: Sequence[Slot]) -> pl.DataFrame:
+def with_blanks(
+    frame: pl.LazyFrame, delivered: Collection[str], record: type[Record], no: Sequence[Slot]
+) -> pl.LazyFrame:
     """Every stage column of the record: those not delivered too, defaults filled in, blanks in the columns `no` 否."""
     marks = [pl.when(pl.col(slot.cell).is_null()).then(False).otherwise(slot.name).alias(slot.name) for slot in no]
-    frame = frame.with_columns(marks)
     kept = [column for column in columns(record) if column.kind != "private"]
-    absent = [blank(column, name) for column in kept for name in stage_names(column) if name not in frame.columns]
-    frame = frame.with_columns(absent)
-    return frame.with_columns(_default(column) for column in kept if column.default is not None)
+    absent = [blank(column, name) for column in kept for name in stage_names(column) if name not in delivered]
+    return frame.with_columns(*marks, *absent).with_columns(_default(c) for c in kept if c.default is not None)
 
 
 def stage_columns(record: type[Record]) -> list[str]:
