@@ -9,9 +9,10 @@ Called = Literal["none", "county", "committee", "town", "congress", "presidium",
 
 @dataclass(frozen=True)
 class Template:
-    """name: {place} the host, {matter} what it is about, {year}. share: of `times` how many are really held.
+    """What one kind of host holds `times` a year; share: of these how many really come about.
 
-    called: whom the attendance lists. everyone: 是否全员应到. months: first and last. days: how long it takes.
+    name: {place} the host, {matter} what it is about, {lane} 议政代表 or 议事代表, {time} 第三次. called: whom the
+    attendance lists. everyone: 是否全员应到. months: first and last. days: how long it takes.
     """
 
     host: Host
@@ -30,7 +31,7 @@ _CONGRESS = ("第1次全体会议", "分组审议", "第2次全体会议", "第3
 _HALVES = ("上午", "下午")
 
 TEMPLATES = (
-    Template("county", "人代会", "{place}第十八届人民代表大会会议", 1, 1.0, "county", (1, 1), _CONGRESS, days=4),
+    Template("county", "人代会", "{place}第十八届人民代表大会{time}会议", 1, 1.0, "county", (1, 1), _CONGRESS, days=4),
     Template("county", "常委会会议", "{place}人大常委会会议", 6, 1.0, "committee", (1, 12)),
     Template("county", "集中视察", "{place}会前集中视察", 1, 1.0, "county", (12, 12)),
     Template("county", "学习培训", "{place}代表培训班", 1, 1.0, "county", (9, 9), _HALVES),

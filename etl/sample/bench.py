@@ -11,6 +11,7 @@ from etl.sample.excel import write_book
 from etl.sample.invent import place_name
 from etl.sample.names import full_names
 from etl.sample.sheets import Book, sheet_of, text_of
+from etl.sample.texts import filled, matters, same, topics
 from etl.sample.words import MATTERS, OPINIONS, RESULTS, TITLES
 
 _DEPUTIES, _STATIONS, _TOWNS = 3000, 200, 50
@@ -106,7 +107,7 @@ def _attendance(rng: np.random.Generator, rows: int) -> pl.DataFrame:
     return pl.DataFrame({
         "activity_id": _numbered("H", number // _CALLED),
         "deputy_id": _numbered("D", (number // _CALLED * 37 + number % _CALLED) % _DEPUTIES),
-        "session": pl.Series(["上午"]).new_from_index(0, rows),
+        "session": same("上午", rows),
         "presence": words(rng, ("出席", "请假", "缺席", "公务"), rows, (89, 5, 5, 1)),
         "spoke": words(rng, ("是", "否"), rows, (6, 94)),
     })  # fmt: skip
@@ -127,12 +128,12 @@ def _suggestions(rng: np.random.Generator, rows: int) -> pl.DataFrame:
     day = _days(rng, rows)
     handed = np.minimum(day + rng.integers(3, 20, rows), END)
     replied = np.minimum(handed + rng.integers(20, 110, rows), END)
-    matter = pl.Series([row[0] for row in MATTERS]).gather(indices(rng, len(MATTERS), rows))
+    matter = indices(rng, len(MATTERS), rows)
     return pl.DataFrame({
         "suggestion_id": _numbered("Y", np.arange(rows)),
-        "title": _filled(words(rng, TITLES, rows), matter),
+        "title": filled(words(rng, TITLES, rows), matter=matters(matter)),
         "period": words(rng, ("大会", "闭会"), rows),
-        "level": pl.Series(["县"]).new_from_index(0, rows),
+        "level": same("县", rows),
         "lead_deputy_id": _numbered("D", indices(rng, _DEPUTIES, rows)),
         "submitted_on": dates(day),
         "handed_over_on": dates(handed),
@@ -149,13 +150,8 @@ def _opinions(rng: np.random.Generator, rows: int) -> pl.DataFrame:
         "opinion_id": _numbered("M", number),
         "reception_id": _numbered("J", indices(rng, rows, rows)),
         "happened_on": dates(day),
-        "topic": pl.Series([row[1] for row in MATTERS]).gather(matter),
-        "text": _filled(words(rng, OPINIONS, rows), pl.Series([row[0] for row in MATTERS]).gather(matter)),
+        "topic": topics(matter),
+        "text": filled(words(rng, OPINIONS, rows), matter=matters(matter)),
         "handling": words(rng, ("现场答复", "形成建议", "转办"), rows, (75, 12, 13)),
         "resolved_on": dates(np.minimum(day + rng.integers(0, 40, rows), END)),
     })  # fmt: skip
-
-
-def _filled(pattern: pl.Series, matter: pl.Series) -> pl.Series:
-    frame = pl.DataFrame({"p": pattern, "m": matter})
-    return frame.select(pl.col("p").str.replace("{}", pl.col("m"), literal=True)).to_series()

@@ -15,9 +15,7 @@ def table_of(lists: list[Ints], widest: int = 3) -> Ints:
 def choose(rng: np.random.Generator, people: People, among: Ints, day: Ints, most: Ints, limit: int = 3) -> Ints:
     """[row, limit]: of `among` [row, anyone or -1] those in office that day, no more than `most` of the row; -1 =
     none more."""
-    seats, on = people.seats, day[:, None]
-    there = (among >= 0) & (seats.start[among] <= on) & (seats.end[among] >= on)
-    there &= ~((people.away_from[among] <= on) & (people.away_to[among] >= on))
+    there = (among >= 0) & people.there(among, day[:, None])
     keys = np.where(there, np.log(people.zeal[among]) * 0.8 + rng.gumbel(size=among.shape), -np.inf)
     best = np.argsort(-keys, axis=1)[:, :limit]
     found = np.where(np.take_along_axis(there, best, 1), np.take_along_axis(among, best, 1), -1)

@@ -3,19 +3,21 @@
 import numpy as np
 import polars as pl
 
-from etl.sample.attendance import agenda_items, attendance
+from etl.sample.attendance import attendance
 from etl.sample.booklets import booklets_of
+from etl.sample.deliberated import agenda_items
 from etl.sample.groups import group_members, groups_of
 from etl.sample.handling import evaluations_of, followups_of
 from etl.sample.meetings import meetings_of
 from etl.sample.opinions import opinions_of
 from etl.sample.papers import checklists_of, honours_of, products_of, publicity_of, stated_of
 from etl.sample.people import People, people_of
-from etl.sample.places import County
+from etl.sample.places import County, Station
 from etl.sample.projects import projects_of
 from etl.sample.receptions import receptions_of
-from etl.sample.seats import assignments, conduct, mandates, posting
+from etl.sample.registers import assignments, conduct, mandates, posting
 from etl.sample.suggestions import suggestions_of
+from etl.sample.supervision import supervision_of
 from etl.sample.voters import contacts_of, debriefings_of, services_of
 
 Frames = dict[str, pl.DataFrame]
@@ -27,7 +29,7 @@ def frames_of(county: County) -> Frames:
     """Every record but 说明, which tells of files."""
     people = people_of(county)
     posted, groups = posting(county, people), groups_of(county, people)
-    meetings, projects = meetings_of(county, people, groups), projects_of(county, people, groups)
+    meetings, projects = meetings_of(county, groups), projects_of(county, people, groups)
     receptions, suggestions = receptions_of(county, people, posted), suggestions_of(county, people, meetings)
     opinions = opinions_of(county, people, posted, receptions, suggestions.frame)
     frames = {
@@ -51,14 +53,14 @@ def frames_of(county: County) -> Frames:
         "work_product": products_of(county, people),
         "agenda_item": agenda_items(county, meetings, projects.decided),
         "project": projects.frame,
-        "project_supervision": projects.supervision,
+        "project_supervision": supervision_of(county, people, groups, projects),
         "checklist": checklists_of(county, people),
         "honour": honours_of(county, people, groups, projects.decided[2025]),
         "conduct": conduct(county, people),
         "stated_figure": stated_of(county, meetings.activities),
     }
     return frames | {
-        "booklet_entry": booklets_of(county, people, _recorded(people, frames, receptions.who, suggestions.lead))
+        "booklet_entry": booklets_of(county, people, _recorded(people, frames, receptions.who, suggestions.raised.lead))
     }
 
 
@@ -81,17 +83,20 @@ def _recorded(people: People, frames: Frames, receivers: np.ndarray, leads: np.n
 def stations(county: County) -> pl.DataFrame:
     """The rows of 站点."""
     rng = county.rng("stations")
-    rows = []
-    for station in county.stations:
-        open_ = station.status == "投用"
-        rows.append({
-            "station_id": station.station_id, "station_name": station.name, "kind": station.kind,
-            "setting": station.setting, "theme": f"{station.name[:2]}议事厅" if rng.random() < 0.3 else None,
-            "area_id": station.area_id, "electoral_district": f"{county.towns[station.town].short}第{int(rng.integers(1, 9))}选区",
-            "parent_station_id": station.parent, "status": station.status, "opened_on": station.opened,
-            "floor_area_m2": float(rng.integers(4, 30) * 10) if open_ else None, "rooms": int(rng.integers(1, 7)) if open_ else None,
-            "investment_wan": float(rng.integers(2, 30)) if open_ else None,
-            "stars": int(rng.choice([3, 4, 5, 2], p=[0.4, 0.35, 0.15, 0.1])) if open_ else None,
-            "reception_rule": station.rule,
-        })  # fmt: skip
-    return pl.DataFrame(rows, infer_schema_length=None)
+    return pl.DataFrame([_station(rng, county, station) for station in county.stations], infer_schema_length=None)
+
+
+def _station(rng: np.random.Generator, county: County, station: Station) -> dict[str, object]:
+    """What a station not yet in service does not have is blank."""
+    district = f"{county.towns[station.town].short}第{rng.integers(1, 9)}选区"
+    built = {
+        "floor_area_m2": float(rng.integers(4, 30) * 10), "rooms": int(rng.integers(1, 7)),
+        "investment_wan": float(rng.integers(2, 30)), "stars": int(rng.choice([3, 4, 5, 2], p=[0.4, 0.35, 0.15, 0.1])),
+    }  # fmt: skip
+    theme = f"{station.name[:2]}议事厅" if rng.random() < 0.3 else None
+    return {
+        "station_id": station.station_id, "station_name": station.name, "kind": station.kind,
+        "setting": station.setting, "theme": theme, "area_id": station.area_id, "electoral_district": district,
+        "parent_station_id": station.parent, "status": station.status, "opened_on": station.opened,
+        **(built if station.status == "投用" else dict.fromkeys(built)), "reception_rule": station.rule,
+    }  # fmt: skip

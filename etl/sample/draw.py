@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
-import chinese_calendar  # type: ignore[import-untyped]
+import chinese_calendar
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -60,8 +60,8 @@ def words(
 def indices(rng: np.random.Generator, of: int, size: int, weights: Sequence[float] | Reals | None = None) -> Ints:
     """`size` numbers below `of`, weighted."""
     sums = np.cumsum(np.ones(of) if weights is None else np.asarray(weights, dtype=float))
-    drawn = np.searchsorted(sums, rng.random(size) * sums[-1], side="right")
-    return np.minimum(drawn, of - 1).astype(np.int64)
+    drawn: Ints = np.searchsorted(sums, rng.random(size) * sums[-1], side="right").astype(np.int64)
+    return np.minimum(drawn, of - 1)
 
 
 def some(rng: np.random.Generator, size: int, share: float | Reals) -> Flags:
@@ -81,8 +81,9 @@ class Season:
     def pick(self, rng: np.random.Generator, low: Ints, high: Ints) -> Ints:
         """One day in each span low..high, both included."""
         start, stop = self._sums[low], self._sums[high + 1]
-        drawn = np.searchsorted(self._sums, start + rng.random(len(low)) * (stop - start), side="right") - 1
-        return np.clip(drawn, low, high).astype(np.int64)
+        place = start + rng.random(len(low)) * (stop - start)
+        drawn: Ints = np.searchsorted(self._sums, place, side="right").astype(np.int64) - 1
+        return np.clip(drawn, low, high)
 
     def year(self, rng: np.random.Generator, year: int, size: int, months: tuple[int, int] = (1, 12)) -> Ints:
         """`size` days of the months of a year."""

@@ -6,8 +6,9 @@ import numpy as np
 import polars as pl
 
 from etl.sample.draw import Flags, Ints, dates
-from etl.sample.people import OPEN, People
+from etl.sample.people import People
 from etl.sample.places import County
+from etl.sample.seats import OPEN
 
 _NUMBERS = "一二三四五六七八九十"
 _TRADES = ("法治监察", "城建环保", "教科文卫", "财政经济", "农业农村")

@@ -9,7 +9,7 @@ import polars as pl
 from etl.sample.county import Frames
 from etl.sample.places import County
 from etl.sample.sheets import Book, Sheet
-from etl.sample.slips import NAME, SLIPS, Ground, Slip, ground_of
+from etl.sample.slips import HARMFUL, HARMLESS, NAME, Ground, Slip, ground_of
 from etl.sample.trace import Planted
 
 FileOf = Callable[[Book, Sheet], str]
@@ -28,7 +28,7 @@ def make_mess(county: County, frames: Frames, books: Sequence[Book], file_of: Fi
     taken: set[tuple[str, str, int]] = set()
     found += _twice(rng, open_books, file_of, taken)
     found += _after_leaving(rng, frames, open_books, file_of, taken)
-    for slip in SLIPS:
+    for slip in (*HARMLESS, *HARMFUL):
         found += _befall(rng, slip, ground, open_books, file_of, taken)
     return found
 
@@ -91,7 +91,7 @@ def _befall(
         book, sheet, row = place
         sheet.edits[row, slip.column] = slip.change(sheet.rows.row(row, named=True), ground)
         header = sheet.printed_headers[sheet.rows.columns.index(slip.column)]
-        yield Planted(file_of(book, sheet), sheet.name, sheet.row_of(row), header, slip.kind, slip.is_problem)
+        yield Planted(file_of(book, sheet), sheet.name, sheet.row_of(row), header, slip.kind, slip in HARMFUL)
 
 
 def _twice(

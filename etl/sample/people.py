@@ -5,36 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from etl.sample.draw import END, Flags, Ints, Reals, indices, some, words
+from etl.sample.draw import Flags, Ints, Reals, indices, some, words
 from etl.sample.names import full_names
 from etl.sample.places import County
+from etl.sample.seats import OPEN, Seats, seats_of
+from etl.sample.texts import either, filled, of
 from etl.sample.words import EDUCATION, OCCUPATIONS, PARTIES, PEOPLES
-
-OPEN = 10_000
-"""The last day of a mandate that has not ended."""
-_BEGAN = -721  # 10 January 2022
-_DUAL = 0.5  # of the county deputies of a town, how many sit in its own congress too
-
-
-@dataclass(frozen=True)
-class Seats:
-    """One entry per person. town: number of the town. county, own: sits in the congress of the county, of the town.
-
-    upper: 0, or 1 市, 2 省, 3 全国. council: 议政代表 or 议事代表. start, end: first and last day in office. follows: the person
-    whose seat was filled by by-election, else -1.
-    """
-
-    town: Ints
-    county: Flags
-    own: Flags
-    upper: Ints
-    council: Flags
-    start: Ints
-    end: Ints
-    follows: Ints
-
-    def __len__(self) -> int:
-        return len(self.town)
 
 
 @dataclass(frozen=True)
@@ -65,16 +41,21 @@ class People:
         """Everyone but 议政代表 and 议事代表."""
         return ~self.seats.council
 
-    def in_office(self, day: Ints | int) -> Flags:
-        """Who is in office and not suspended; day: one for all, or one row per day against one column per person."""
-        there = (self.seats.start <= day) & (day <= self.seats.end)
-        away: Flags = (self.away_from <= day) & (day <= self.away_to)
-        return there & ~away
+    def there(self, who: Ints, day: Ints | int) -> Flags:
+        """Whether each of `who` (any shape) is in office and not suspended on its day."""
+        seats = self.seats
+        away = (self.away_from[who] <= day) & (day <= self.away_to[who])
+        flags: Flags = (seats.start[who] <= day) & (day <= seats.end[who]) & ~away
+        return flags
+
+    def in_office(self, day: int) -> Flags:
+        """Whether each person is in office on one day."""
+        return self.there(np.arange(len(self)), day)
 
 
 def people_of(county: County) -> People:
     """Everyone who holds or held a seat here, by town; those who came by by-election last."""
-    seats = _seats(county)
+    seats = seats_of(county)
     rng = county.rng("people")
     frame = _frame(rng, county, seats)
     leader = (frame["occupation"] == "领导干部").to_numpy()
@@ -84,51 +65,6 @@ def people_of(county: County) -> People:
     called = pl.select(pl.when(twice).then(frame["deputy_id"]).otherwise(frame["deputy_name"])).to_series()
     called = frame["deputy_id"] if county.prefix else called
     return People(seats, frame, leader, zeal, away_from, away_to, called)
-
-
-def _seats(county: County) -> Seats:
-    rng = county.rng("seats")
-    blocks = [block for n, town in enumerate(county.towns) for block in _blocks(n, town.seats, town.own_seats)]
-    blocks += [(n, town.council, False, False, True) for n, town in enumerate(county.towns)]
-    size = [block[1] for block in blocks]
-    town, seat, own, council = (np.repeat([block[k] for block in blocks], size) for k in (0, 2, 3, 4))
-    upper = np.zeros(len(town), dtype=np.int64)
-    held = np.flatnonzero(~council)
-    levels = np.repeat([1, 2, 3], county.upper)
-    doubly = rng.permutation(len(levels)) < len(levels) // 2
-    upper[rng.choice(held, int(doubly.sum()), replace=False)] = levels[doubly]
-    alone = levels[~doubly]
-    nothing = np.zeros(len(alone), dtype=bool)
-    town = np.concatenate([town, indices(rng, len(county.towns), len(alone))])
-    seat, own, council = (np.concatenate([flags, nothing]) for flags in (seat, own, council))
-    return _with_changes(rng, town, seat, own, np.concatenate([upper, alone]), council)
-
-
-def _blocks(town: int, seats: int, own: int) -> list[tuple[int, int, bool, bool, bool]]:
-    """(town, people, in the county congress, in that of the town, 议政代表)"""
-    both = round(seats * _DUAL) if own else 0
-    return [
-        (town, seats - both, True, False, False),
-        (town, both, True, True, False),
-        (town, own - both, False, True, False),
-    ]
-
-
-def _with_changes(rng: np.random.Generator, town: Ints, seat: Flags, own: Flags, upper: Ints, council: Flags) -> Seats:
-    """Some leave; a by-election follows within some months, if there is time left."""
-    size = len(town)
-    start = np.where(council, rng.choice([31, 45, 60], size), _BEGAN)
-    leaves = some(rng, size, 0.045) & (upper == 0)
-    end = np.where(leaves, rng.integers(-240, END - 20, size), OPEN)
-    end = np.where(leaves & council, np.maximum(end, 200), end)
-    after = end + rng.integers(40, 170, size)
-    follows = np.flatnonzero(leaves & (after < END - 10) & some(rng, size, 0.85))
-    both = np.concatenate([np.arange(size), follows])
-    return Seats(
-        town=town[both], county=seat[both], own=own[both], upper=upper[both], council=council[both],
-        start=np.concatenate([start, after[follows]]), end=np.concatenate([end, np.full(len(follows), OPEN)]),
-        follows=np.concatenate([np.full(size, -1), follows]),
-    )  # fmt: skip
 
 
 def _suspended(rng: np.random.Generator, seats: Seats) -> tuple[Ints, Ints]:
@@ -152,12 +88,12 @@ def _frame(rng: np.random.Generator, county: County, seats: Seats) -> pl.DataFra
     return pl.DataFrame({
         "deputy_id": pl.select(pl.lit(f"{county.prefix}D") + numbers).to_series(),
         "deputy_name": _names(rng, county, seats, female),
-        "gender": pl.Series(["男", "女"]).gather(female.astype(int)),
+        "gender": either(female, "女", "男"),
         "born": pl.Series([f"{y}-{m:02d}" for y, m in zip(born.tolist(), month.tolist(), strict=True)]),
         "ethnicity": words(rng, *_parts(PEOPLES, size)),
         "party": words(rng, *_parts(PARTIES, size)),
         "education": words(rng, *_parts(EDUCATION, size)),
-        "occupation": pl.Series([row[0] for row in OCCUPATIONS]).gather(trade),
+        "occupation": of([row[0] for row in OCCUPATIONS], trade),
         "post": _posts(rng, county, seats, trade),
     })  # fmt: skip
 
@@ -185,13 +121,10 @@ def _trades(rng: np.random.Generator, county: County, seats: Seats) -> Ints:
 
 
 def _posts(rng: np.random.Generator, county: County, seats: Seats, trade: Ints) -> pl.Series:
-    posts = [post for row in OCCUPATIONS for post in row[3]]
-    firsts = np.cumsum([0, *(len(row[3]) for row in OCCUPATIONS)])
-    counts = np.diff(firsts)
-    chosen = firsts[trade] + (rng.random(len(trade)) * counts[trade]).astype(int)
-    towns = pl.Series([town.name for town in county.towns]).gather(seats.town)
-    frame = pl.DataFrame({"post": pl.Series(posts).gather(chosen), "town": towns})
-    return frame.select(pl.col("post").str.replace("{}", pl.col("town"), literal=True)).to_series()
+    counts = np.array([len(row[3]) for row in OCCUPATIONS])
+    chosen = (np.cumsum(counts) - counts)[trade] + (rng.random(len(trade)) * counts[trade]).astype(np.int64)
+    posts = of([post for row in OCCUPATIONS for post in row[3]], chosen)
+    return filled(posts, town=of([town.name for town in county.towns], seats.town))
 
 
 def committee(people: People) -> Ints:

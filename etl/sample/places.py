@@ -92,6 +92,11 @@ class County:
         return self.name[:-1]
 
     @property
+    def calls(self) -> str:
+        """How units of the county are told from those of others: 区 where there is one county, else its name."""
+        return self.name if self.prefix else self.name[-1]
+
+    @property
     def in_service(self) -> tuple[int, ...]:
         """The numbers of the stations that are 投用."""
         return tuple(n for n, station in enumerate(self.stations) if station.status == "投用")

@@ -1,119 +1,80 @@
-"""The registers of people: 任职, 驻站, 小组, 负面事项."""
+"""The seats of a county: who holds which from when to when, by-elections among them."""
 
 from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 
-from etl.sample.draw import END, Flags, Ints, blank, dates, indices, some, words
-from etl.sample.people import OPEN, People, committee, presidium
+from etl.sample.draw import END, Flags, Ints, indices, some
 from etl.sample.places import County
 
-_LEVELS = ("县", "乡镇", "市", "省", "全国", "议政代表")
-_CONGRESS = ("第十八届", "第十九届", "第十五届", "第十四届", "第十四届", "第一届")
-_BEGAN_AT_HOME = {2: -690, 3: -350, 4: -302}  # 市 2022-02, 省 2023-01, 全国 2023-03
+OPEN = 10_000
+"""The last day of a mandate that has not ended."""
+_BEGAN = -721  # 10 January 2022
+_DUAL = 0.5  # of the county deputies of a town, how many sit in its own congress too
 
 
 @dataclass(frozen=True)
-class Posting:
-    """Who is posted where: row by row a person and the number of a station."""
+class Seats:
+    """One entry per person. town: number of the town. county, own: sits in the congress of the county, of the town.
 
-    person: Ints
-    station: Ints
+    upper: 0, or 1 市, 2 省, 3 全国. council: 议政代表 or 议事代表. start, end: first and last day in office.
+    follows: the person whose seat was filled by by-election, else -1.
+    """
 
-    def at(self, station: int) -> Ints:
-        return self.person[self.station == station]
+    town: Ints
+    county: Flags
+    own: Flags
+    upper: Ints
+    council: Flags
+    start: Ints
+    end: Ints
+    follows: Ints
 
-
-def mandates(county: County, people: People) -> pl.DataFrame:
-    """A row per person and congress; 议政代表 and 议事代表 have a lane of their own."""
-    seats, rng = people.seats, county.rng("mandates")
-    holds = [seats.county, seats.own, *(seats.upper == n for n in (1, 2, 3)), seats.council]
-    person = np.concatenate([np.flatnonzero(held) for held in holds])
-    level = np.repeat(np.arange(len(holds)), [int(held.sum()) for held in holds])
-    follows, end = seats.follows[person] >= 0, seats.end[person]
-    home = np.select([level == n for n in _BEGAN_AT_HOME], list(_BEGAN_AT_HOME.values()), seats.start[person])
-    towns = pl.Series([town.area_id for town in county.towns]).gather(seats.town[person])
-    lane = pl.Series([town.lane for town in county.towns]).gather(seats.town[person])
-    above = np.isin(level, (2, 3, 4))
-    return pl.DataFrame({
-        "deputy_id": people.ids.gather(person),
-        "level": pl.select(pl.when(pl.Series(level == 5)).then(lane).otherwise(pl.Series(_LEVELS).gather(level))).to_series(),
-        "congress": pl.Series(_CONGRESS).gather(level),
-        "electoral_district": blank(_districts(rng, county, seats.town[person]), ~above),
-        "area_id": pl.select(pl.when(pl.Series(above)).then(pl.lit(county.area_id)).otherwise(towns)).to_series(),
-        "role": _roles(people, person, level),
-        "from_on": dates(np.where(follows, seats.start[person], home)),
-        "to_on": dates(end, end < OPEN),
-        "entered_by": pl.Series(np.where(level == 5, "推荐", np.where(follows, "补选", "换届选举"))),
-        "ended_by": blank(words(rng, ("辞职", "调离", "去世", "罢免"), len(person), (50, 40, 8, 2)), end < OPEN),
-        "_person": person,
-    })  # fmt: skip
+    def __len__(self) -> int:
+        return len(self.town)
 
 
-def _districts(rng: np.random.Generator, county: County, town: Ints) -> pl.Series:
-    short = pl.Series([t.short for t in county.towns]).gather(town)
-    number = pl.Series(indices(rng, 8, len(town)) + 1).cast(pl.String)
-    return pl.select(short + pl.lit("第") + number + pl.lit("选区")).to_series()
+def seats_of(county: County) -> Seats:
+    """By town; those who came by by-election last."""
+    rng = county.rng("seats")
+    blocks = [block for n, town in enumerate(county.towns) for block in _blocks(n, town.seats, town.own_seats)]
+    blocks += [(n, town.council, False, False, True) for n, town in enumerate(county.towns)]
+    size = [block[1] for block in blocks]
+    town, seat, own, council = (np.repeat([block[k] for block in blocks], size) for k in (0, 2, 3, 4))
+    upper = np.zeros(len(town), dtype=np.int64)
+    held = np.flatnonzero(~council)
+    levels = np.repeat([1, 2, 3], county.upper)
+    doubly = rng.permutation(len(levels)) < len(levels) // 2
+    upper[rng.choice(held, int(doubly.sum()), replace=False)] = levels[doubly]
+    alone = levels[~doubly]
+    nothing = np.zeros(len(alone), dtype=bool)
+    town = np.concatenate([town, indices(rng, len(county.towns), len(alone))])
+    seat, own, council = (np.concatenate([flags, nothing]) for flags in (seat, own, council))
+    return _with_changes(rng, town, seat, own, np.concatenate([upper, alone]), council)
 
 
-def _roles(people: People, person: Ints, level: Ints) -> pl.Series:
-    """Who sits on the standing committee, and on the presidium of a town congress."""
-    board = committee(people)
-    roles = dict.fromkeys(((0, who) for who in board.tolist()), "常委会委员")
-    roles |= dict.fromkeys(((0, who) for who in board[1:5].tolist()), "常委会副主任")
-    roles |= dict.fromkeys(((0, who) for who in board[:1].tolist()), "常委会主任")
-    for town in np.unique(people.seats.town[people.seats.own]).tolist():
-        members = [(1, who) for who in presidium(people, town).tolist()]
-        roles |= dict.fromkeys(members, "主席团成员") | {members[0]: "主席团主席"}
-    return pl.Series([roles.get(pair) for pair in zip(level.tolist(), person.tolist(), strict=True)], dtype=pl.String)
+def _blocks(town: int, seats: int, own: int) -> list[tuple[int, int, bool, bool, bool]]:
+    """(town, people, in the county congress, in that of the town, 议政代表)"""
+    both = round(seats * _DUAL) if own else 0
+    return [
+        (town, seats - both, True, False, False),
+        (town, both, True, True, False),
+        (town, own - both, False, True, False),
+    ]
 
 
-def posting(county: County, people: People) -> Posting:
-    """Everyone has a station in service of the own town, one in eight a second one."""
-    rng, size = county.rng("posting"), len(people)
-    offers = [[n for n in county.in_service if county.stations[n].town == t] for t in range(len(county.towns))]
-    counts = np.array([len(offer) for offer in offers])
-    table = np.array([offer + [-1] * (counts.max() - len(offer)) for offer in offers])
-    first = (rng.random(size) * counts[people.seats.town]).astype(int)
-    second = (first + 1) % np.maximum(counts[people.seats.town], 1)
-    posted = people.deputies & (counts[people.seats.town] > 0)
-    twice = posted & (second != first) & some(rng, size, 0.125)
-    who = np.concatenate([np.flatnonzero(posted), np.flatnonzero(twice)])
-    where = np.concatenate([first[posted], second[twice]])
-    return Posting(who, table[people.seats.town[who], where])
-
-
-def assignments(county: County, people: People, posted: Posting) -> pl.DataFrame:
-    """The rows of 驻站; the first of a station is its head."""
-    who, stations = posted.person, posted.station
-    _, firsts = np.unique(stations, return_index=True)
-    role = np.full(len(who), "驻站代表", dtype=object)
-    role[firsts] = "站长"
-    start, end = people.seats.start[who], people.seats.end[who]
-    return pl.DataFrame({
-        "deputy_id": people.ids.gather(who),
-        "station_id": pl.Series([station.station_id for station in county.stations]).gather(stations),
-        "role": pl.Series(role.tolist()),
-        "from_on": dates(start, start > -700),
-        "to_on": dates(end, end < OPEN),
-    })  # fmt: skip
-
-
-def conduct(county: County, people: People) -> pl.DataFrame:
-    """The rows of 负面事项: every suspension, and some warnings."""
-    rng = county.rng("conduct")
-    away = np.flatnonzero(people.away_to >= people.away_from)
-    others = rng.choice(np.flatnonzero(people.in_office(END)), max(2, len(people) // 250), replace=False)
-    who = np.concatenate([away, others])
-    day = np.concatenate([people.away_from[away], rng.integers(30, END - 30, len(others))])
-    end = np.concatenate([people.away_to[away], np.full(len(others), OPEN)])
-    is_away: Flags = np.arange(len(who)) < len(away)
-    kinds = words(rng, ("警告", "违纪", "其他", "违法"), len(who), (50, 25, 20, 5))
-    return pl.DataFrame({
-        "deputy_id": people.ids.gather(who),
-        "kind": pl.select(pl.when(pl.Series(is_away)).then(pl.lit("暂停执行职务")).otherwise(kinds)).to_series(),
-        "happened_on": dates(day),
-        "to_on": dates(end, end < OPEN),
-        "text": pl.Series(np.where(is_away, "依法暂时停止执行代表职务", "由有关机关处理")),
-    })  # fmt: skip
+def _with_changes(rng: np.random.Generator, town: Ints, seat: Flags, own: Flags, upper: Ints, council: Flags) -> Seats:
+    """Some leave; a by-election follows within some months, if there is time left."""
+    size = len(town)
+    start = np.where(council, rng.choice([31, 45, 60], size), _BEGAN)
+    leaves = some(rng, size, 0.045) & (upper == 0)
+    end = np.where(leaves, rng.integers(-240, END - 20, size), OPEN)
+    end = np.where(leaves & council, np.maximum(end, 200), end)
+    after = end + rng.integers(40, 170, size)
+    follows = np.flatnonzero(leaves & (after < END - 10) & some(rng, size, 0.85))
+    both = np.concatenate([np.arange(size), follows])
+    return Seats(
+        town=town[both], county=seat[both], own=own[both], upper=upper[both], council=council[both],
+        start=np.concatenate([start, after[follows]]), end=np.concatenate([end, np.full(len(follows), OPEN)]),
+        follows=np.concatenate([np.full(size, -1), follows]),
+    )  # fmt: skip

@@ -22,8 +22,8 @@ _NAMED = {
 class Sheet:
     """One sheet. rows: our columns (and name columns) in the order printed; typed, not yet text.
 
-    title: a line above the header. headers: of the rows, by our column, where an office words them its own way.
-    remark: a column 备注 nobody asked for. totals: a last line 合计. edits: (row, column) -> what the cell really holds.
+    title: a line above the header. headers: by our column, where an office has words of its own.
+    remark: a column 备注 nobody asked for. totals: a last line 合计. edits: (row, column) -> what the cell holds.
     """
 
     record: str
@@ -101,7 +101,7 @@ def _printed(column: Column, frame: pl.DataFrame, names: Names, own: set[str]) -
     if column.name not in frame.columns:
         return []
     values = frame[column.name].alias(column.name)
-    if not column.name_header or column.to not in names or column.name_column in own:
+    if not column.name_header or column.to is None or column.to not in names or column.name_column in own:
         return [values]
     known = names[column.to]
     wanted = pl.DataFrame({"number": values.cast(pl.String)}).join(
@@ -149,9 +149,10 @@ AT_STATIONS = ("reception", "opinion", "service")
 
 
 def _claim(sender: str, area: str, span: Span, records: Sequence[str], stations: Sequence[str]) -> dict[str, object]:
+    told = "、".join(RECORDS[record].sheet for record in records)
     return {
-        "sent_by": sender, "area_id": area, "covers_from": span.first, "covers_to": span.last,
-        "covers": "、".join(RECORDS[record].sheet for record in records), "covers_stations": "、".join(stations) or None,
+        "sent_by": sender, "area_id": area, "covers_from": span.first, "covers_to": span.last, "covers": told,
+        "covers_stations": "、".join(stations) or None,
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 import polars as pl
 
@@ -35,13 +35,22 @@ def write_sample(folder: Path, scale: Scale, seed: int, format: Format, progress
         raise Stop("省和全国的样本太大，Excel 装不下，请改用 csv 或 parquet。")
     folder.mkdir(parents=True, exist_ok=True)
     tell = progress or (lambda *_: None)
-    writer = {"xlsx": _Workbooks, "csv": _Texts, "parquet": _Tables}[format](folder, SIZES[scale].is_big)
+    writers: dict[str, type[_Writer]] = {"xlsx": _Workbooks, "csv": _Texts, "parquet": _Tables}
+    writer = writers[format](folder, SIZES[scale].is_big)
     for n, (group, county) in enumerate(counties_of(scale, seed)):
         tell(county.name, n, SIZES[scale].counties)
         writer.add(group, county)
     files = writer.finish()
     tell("完成", SIZES[scale].counties, SIZES[scale].counties)
     return files
+
+
+class _Writer(Protocol):
+    """Takes county after county; finish() tells the files in the order sent."""
+
+    def __init__(self, folder: Path, is_big: bool) -> None: ...
+    def add(self, group: str, county: County) -> None: ...
+    def finish(self) -> list[Path]: ...
 
 
 class _Workbooks:
