@@ -9,8 +9,8 @@ WINDOW same AS (PARTITION BY s.unit, {names});
 CREATE OR REPLACE TEMP TABLE doubled AS
 WITH versions AS (
     SELECT a.first_id, count(DISTINCT {cells}) AS n, list(a.row_id ORDER BY a.row_id) AS row_ids
-    FROM again a JOIN {record} f ON f.row_id = a.row_id
-    WHERE a.n > 1 GROUP BY a.first_id
+    FROM (SELECT row_id, first_id FROM again WHERE n > 1) a JOIN {record} f ON f.row_id = a.row_id
+    GROUP BY a.first_id
 )
 SELECT a.row_id, a.source_id, a.first_id, v.n > 1 AS differ, v.row_ids
 FROM again a JOIN versions v ON v.first_id = a.first_id

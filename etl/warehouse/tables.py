@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from etl.rules.book import RuleBook
+from etl.rules.calendar import reception_rule_days
 from etl.warehouse.facts import day_of
 from etl.warehouse.schema import fact_columns
 from etl.warehouse.statements import Con, put, rows
@@ -38,15 +39,10 @@ def put_days(con: Con, book: RuleBook, as_of: date, records: Sequence[str]) -> N
     """`calendar` from the first day of anything to the end of the year after the last, and `reception_rule_day`."""
     con.execute("DELETE FROM calendar")
     con.execute("DELETE FROM reception_rule_day")
-    first, last = _range(con, as_of, records)
-    _append(con, "calendar", book.calendar_days(first, last).select("day", "is_working", "is_holiday"))
-    rules = [
-        str(rule)
-        for (rule,) in rows(
-            con, "SELECT DISTINCT reception_rule FROM station WHERE reception_rule IS NOT NULL ORDER BY 1"
-        )
-    ]
-    _append(con, "reception_rule_day", book.reception_rule_days(rules, first, last))
+    calendar = book.calendar_days(*_range(con, as_of, records))
+    _append(con, "calendar", calendar.select("day", "is_working", "is_holiday"))
+    rules = rows(con, "SELECT DISTINCT reception_rule FROM station WHERE reception_rule IS NOT NULL ORDER BY 1")
+    _append(con, "reception_rule_day", reception_rule_days([str(rule) for (rule,) in rules], calendar))
 
 
 def _range(con: Con, as_of: date, records: Sequence[str]) -> tuple[date, date]:

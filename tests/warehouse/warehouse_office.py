@@ -118,9 +118,8 @@ def facts(office: Office, record: str, *names: str) -> list[str]:
 
 
 def problems(office: Office) -> list[str]:
-    """Every problem as `sheet row: message`."""
-    found = office.ask('SELECT sheet, "row", message FROM problem ORDER BY source_id, "row", message')
-    return [f"{sheet} {row}: {message}" for sheet, row, message in found]
+    """What is said of every row that is no fact, in the order sent."""
+    return [message for (message,) in office.ask('SELECT message FROM problem ORDER BY source_id, "row", message')]
 
 
 def _shown(cell: object) -> str:
