@@ -15,6 +15,7 @@ from etl.records import Record, columns
 TOTALS = ("合计", "总计", "小计", "共计")
 COUNTED = ("int", "count", "number")
 FOOT_ROWS = 5
+MOST_CELLS_ASIDE = 3  # 填表人：… 审核人：… 日期：…
 TOTAL = r"^[合总小共]\s*计\s*[:：]?$"
 SECTION = re.compile(r"(第?[一二三四五六七八九十百]+[、.章节部分]|\([一二三四五六七八九十]+\))")
 FOOT = re.compile(
@@ -55,8 +56,7 @@ def split(below: pl.DataFrame, sheet: RawSheet, record: type[Record], places: Ma
     totals: list[Total] = []
     left_out = list(_column_numbers(below, places))
     merged = {top for top, left, _, right in sheet.merged or () if right > left}
-    last = below["row"].tail(FOOT_ROWS).to_list()
-    for row in below.filter(_is_odd(record, places) | pl.col("row").is_in(last)).iter_rows(named=True):
+    for row in _in_doubt(below, record, places).iter_rows(named=True):
         cells = {name: value for name, value in row.items() if name != "row" and value is not None}
         if word := _total(cells, record, places):
             totals.append(Total(row["row"], word, {n: cells[p.cell] for n, p in places.items() if p.cell in cells}))
@@ -76,13 +76,18 @@ def _column_numbers(below: pl.DataFrame, places: Mapping[str, Place]) -> Iterato
             yield LeftOut(number, "列号")
 
 
-def _is_odd(record: type[Record], places: Mapping[str, Place]) -> pl.Expr:
-    """Rows where a required column is blank, a cell repeats its header, or the first filled cell is 合计."""
+def _in_doubt(below: pl.DataFrame, record: type[Record], places: Mapping[str, Place]) -> pl.DataFrame:
+    """The last rows; those that begin with 合计 or repeat a header; those that lack a required cell and hold little."""
     needed = [[places[n].cell for n in (c.name, c.name_column) if n in places] for c in columns(record) if c.required]
-    lacks = [pl.all_horizontal(pl.col(cells).is_null()) for cells in needed if cells]
+    blank = [pl.all_horizontal(pl.col(cells).is_null()) for cells in needed if cells]
+    lacks = pl.any_horizontal(blank) if blank else pl.lit(True)
     repeats = [pl.col(place.cell) == place.printed for place in places.values()]
     is_total = pl.coalesce(pl.col(pl.String)).str.contains(TOTAL)
-    return pl.any_horizontal(*lacks, *repeats, is_total) if lacks else pl.lit(True)
+    known = [place.cell for place in places.values()]
+    is_scant = pl.sum_horizontal(pl.col(known).is_not_null()) <= MOST_CELLS_ASIDE
+    last = pl.col("row").is_in(below["row"].tail(FOOT_ROWS).to_list())
+    scant = below.filter(lacks).filter(is_scant)["row"].to_list()
+    return below.filter(pl.any_horizontal(last, is_total, *repeats, pl.col("row").is_in(scant)))
 
 
 def _total(cells: Mapping[str, str], record: type[Record], places: Mapping[str, Place]) -> str | None:
@@ -95,11 +100,14 @@ def _total(cells: Mapping[str, str], record: type[Record], places: Mapping[str, 
 
 
 def _banner(cells: Mapping[str, str], is_merged: bool, places: Mapping[str, Place]) -> str | None:
-    if cells and _repeats_header(cells, places):
+    """What a row is that is no data. One with nothing in any known column is blank, though it may be numbered."""
+    only = next(iter(cells.values())) if len(cells) == 1 else None
+    if not cells.keys() & {place.cell for place in places.values()}:
+        return "空行" if only is None or not SECTION.match(only) else "小标题"
+    if _repeats_header(cells, places):
         return "表头"
     if all(FOOT.match(value) for value in cells.values()):
         return "表尾"
-    only = next(iter(cells.values())) if len(cells) == 1 else None
     if only and LOOKS_LIKE_ONE.search(only):
         return "图例"
     if only and (is_merged or SECTION.match(only)):

@@ -164,6 +164,12 @@ def test_what_is_no_data_is_left_out_and_nothing_else(what: str, row: Row, why: 
     assert [line.why for line in found.left_out] == ([why] if why and why != "blank" else [])
 
 
+def test_rows_that_are_only_numbered_are_blank(book: RuleBook) -> None:
+    rows = [["序号", *RECEPTION], ["1", "J1", "2023-11-03", "5"], *([str(n), None, None, None] for n in range(2, 60))]
+    found = table(rows, book)
+    assert data(found) == [2] and {line.why for line in found.left_out} == {"空行"}
+
+
 def test_the_row_that_numbers_the_columns_is_no_data(book: RuleBook) -> None:
     assert data(table([RECEPTION, ["1", "2", "3"], ["J1", "2023-11-03", "5"]], book)) == [3]
 
