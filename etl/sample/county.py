@@ -8,6 +8,7 @@ from etl.sample.booklets import booklets_of
 from etl.sample.deliberated import agenda_items
 from etl.sample.groups import group_members, groups_of
 from etl.sample.handling import evaluations_of, followups_of
+from etl.sample.lost import without_lost
 from etl.sample.meetings import meetings_of
 from etl.sample.opinions import opinions_of
 from etl.sample.papers import checklists_of, honours_of, products_of, publicity_of, stated_of
@@ -26,7 +27,7 @@ say where a row belongs (_town: -1 the county's; _day) and are never written."""
 
 
 def frames_of(county: County) -> Frames:
-    """Every record but 说明, which tells of files."""
+    """Every record but 说明, which tells of files; without the quarters that were never sent."""
     people = people_of(county)
     posted, groups = posting(county, people), groups_of(county, people)
     meetings, projects = meetings_of(county, groups), projects_of(county, people, groups)
@@ -57,11 +58,10 @@ def frames_of(county: County) -> Frames:
         "checklist": checklists_of(county, people),
         "honour": honours_of(county, people, groups, projects.decided[2025]),
         "conduct": conduct(county, people),
-        "stated_figure": stated_of(county, meetings.activities),
+        "stated_figure": stated_of(county, people, meetings.activities),
     }
-    return frames | {
-        "booklet_entry": booklets_of(county, people, _recorded(people, frames, receptions.who, suggestions.raised.lead))
-    }
+    recorded = _recorded(people, frames, receptions.who, suggestions.raised.lead)
+    return without_lost(county, frames | {"booklet_entry": booklets_of(county, people, recorded)})
 
 
 def _recorded(people: People, frames: Frames, receivers: np.ndarray, leads: np.ndarray) -> Frames:

@@ -38,7 +38,7 @@ def groups_of(county: County, people: People) -> tuple[Group, ...]:
 
 def _of_town(county: County, people: People, n: int) -> list[Group]:
     town, seats = county.towns[n], people.seats
-    here = (seats.town == n) & (seats.end == OPEN)
+    here = seats.town == n
     kind = "代表小组" if town.is_street else "联络组"
     found = _split(f"{town.label}第{{}}{kind}", kind, n, here & people.deputies, 16)
     return found + _split(f"{town.label}第{{}}{town.lane}小组", f"{town.lane}小组", n, here & seats.council, 12)
@@ -70,4 +70,5 @@ def group_members(county: County, people: People, groups: tuple[Group, ...]) -> 
         "deputy_id": people.ids.gather(who),
         "role": pl.Series(["组长", "副组长", "组员"]).gather(np.minimum(place, 2)),
         "from_on": dates(people.seats.start[who], people.seats.start[who] > -700),
+        "to_on": dates(people.seats.end[who], people.seats.end[who] < OPEN),
     })  # fmt: skip

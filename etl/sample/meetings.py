@@ -13,6 +13,7 @@ from etl.sample.texts import either, filled, matters, numbered, of, photos, topi
 from etl.sample.words import CAMPAIGNS, HOSTS, LAWS, MATTERS
 
 _LOOKING = ("执法检查", "集中视察", "视察", "调研", "监督检查", "调研视察", "座谈会")
+_AMONG_VOTERS = ("视察", "监督检查")
 _HELD, _CALLED_OFF, _PLANNED = range(3)
 
 
@@ -41,7 +42,7 @@ def meetings_of(county: County, groups: tuple[Group, ...]) -> Meetings:
     state = np.where(held, _HELD, np.where(fate < 0.02, _PLANNED, _CALLED_OFF))
     frame = _rows(rng, county, plan, state).with_columns(_names(rng, county, groups, plan))
     frame = frame.with_columns(_found(rng, plan, held))
-    return Meetings(plan, held, held & is_listed & ~forgotten, frame.with_columns(*_places(county, groups, plan)))
+    return Meetings(plan, held, held & is_listed & ~forgotten, frame.with_columns(*_places(rng, county, groups, plan)))
 
 
 def _rows(rng: np.random.Generator, county: County, plan: Plan, state: Ints) -> pl.DataFrame:
@@ -87,17 +88,17 @@ def _names(rng: np.random.Generator, county: County, groups: tuple[Group, ...], 
     return [name.alias("activity_name"), topic.alias("topic")]
 
 
-def _places(county: County, groups: tuple[Group, ...], plan: Plan) -> list[pl.Series]:
-    """The area whose body held it, the place, and the station or group."""
-    area = of([*(t.area_id for t in county.towns), county.area_id], plan.town % (len(county.towns) + 1))
-    place = of([*(f"{t.name}会议室" for t in county.towns), f"{county.name}会堂"], plan.town % (len(county.towns) + 1))
-    host = plan.each("host")
-    station, group = host == "station", host == "group"
-    return [
-        area.alias("area_id"),
-        place.alias("place"),
-        blank(of([s.station_id for s in county.stations], np.where(station, plan.unit, 0)), station).alias(
-            "station_id"
-        ),
-        blank(of([g.name for g in groups], np.where(group, plan.unit, 0)), group).alias("group"),
-    ]
+def _places(rng: np.random.Generator, county: County, groups: tuple[Group, ...], plan: Plan) -> list[pl.Series]:
+    """The area whose body held it, the place, the electoral district looked at, and the station or group."""
+    last, host = len(county.towns), plan.each("host")
+    town, station, group = plan.town % (last + 1), host == "station", host == "group"
+    district = of([f"{t.short}第" for t in county.towns], np.where(plan.town < 0, 0, plan.town))
+    number = pl.Series(rng.integers(1, 9, len(plan))).cast(pl.String)
+    columns = {
+        "area_id": of([*(t.area_id for t in county.towns), county.area_id], town),
+        "place": of([*(f"{t.name}会议室" for t in county.towns), f"{county.name}会堂"], town),
+        "electoral_district": blank(district + number + "选区", plan.is_one_of(*_AMONG_VOTERS)),
+        "station_id": blank(of([s.station_id for s in county.stations], np.where(station, plan.unit, 0)), station),
+        "group": blank(of([g.name for g in groups], np.where(group, plan.unit, 0)), group),
+    }
+    return [series.alias(name) for name, series in columns.items()]

@@ -97,23 +97,23 @@ def _befall(
 def _twice(
     rng: np.random.Generator, books: Sequence[Book], file_of: FileOf, taken: set[tuple[str, str, int]]
 ) -> Iterator[Planted]:
-    """A row entered twice: the second is one too many. Twice and differently: neither can be believed."""
-    for is_same in (True, False):
+    """A row entered again at the end: the second is one too many. Again but otherwise: neither can be believed."""
+    for kind in ("重复行", "两行矛盾"):
         place = _pick(rng, books, "attendance", pl.col("presence") == "出席", taken)
         assert place is not None
         book, sheet, row = place
-        _insert(sheet, row, book.name, taken)
-        if not is_same:
-            sheet.edits[row + 1, "presence"] = "缺席"
-            yield Planted(file_of(book, sheet), sheet.name, sheet.row_of(row), None, "两行矛盾", True)
-        kind = "重复行" if is_same else "两行矛盾"
-        yield Planted(file_of(book, sheet), sheet.name, sheet.row_of(row + 1), None, kind, True)
+        again = _append(book, sheet, row, taken)
+        if kind == "两行矛盾":
+            sheet.edits[again, "presence"] = "缺席"
+            yield Planted(file_of(book, sheet), sheet.name, sheet.row_of(row), None, kind, True)
+        yield Planted(file_of(book, sheet), sheet.name, sheet.row_of(again), None, kind, True)
 
 
-def _insert(sheet: Sheet, row: int, book: str, taken: set[tuple[str, str, int]]) -> None:
-    """The row once more below itself. Only before any cell below was changed."""
-    sheet.rows = pl.concat([sheet.rows[: row + 1], sheet.rows[row : row + 1], sheet.rows[row + 1 :]])
-    taken.update({(book, sheet.record, row), (book, sheet.record, row + 1)})
+def _append(book: Book, sheet: Sheet, row: int, taken: set[tuple[str, str, int]]) -> int:
+    """A copy of a row at the end of its sheet, where it moves no other; its place."""
+    sheet.rows = pl.concat([sheet.rows, sheet.rows[row : row + 1]])
+    taken.add((book.name, sheet.record, len(sheet.rows) - 1))
+    return len(sheet.rows) - 1
 
 
 def _after_leaving(
@@ -127,9 +127,6 @@ def _after_leaving(
     if place is None:
         return
     book, sheet, row = place
-    if any((book.name, "attendance", other) in taken for other in range(row + 1, len(sheet.rows))):
-        return
-    _insert(sheet, row, book.name, taken)
-    number, name = names.row(0)
-    sheet.edits[row + 1, "deputy_id"], sheet.edits[row + 1, NAME] = number, name
-    yield Planted(file_of(book, sheet), sheet.name, sheet.row_of(row + 1), None, "离任后仍登记", False)
+    again = _append(book, sheet, row, taken)
+    sheet.edits[again, "deputy_id"], sheet.edits[again, NAME] = names.row(0)
+    yield Planted(file_of(book, sheet), sheet.name, sheet.row_of(again), None, "离任后仍登记", False)

@@ -128,17 +128,22 @@ def _list(year: int, name: str, item: pl.Series, done: Flags, **subject: pl.Seri
         **(dict.fromkeys(("deputy_id", "station_id", "area_id"), nothing(size)) | subject),
         "year": np.full(size, year),
         "is_done": either(done, "√", "×"),
+        "evidence": blank(same(f"{name}{year}.jpg", size), done),
         **_trace(np.full(size, _first(year))),
     })  # fmt: skip
 
 
-_STATED = ("year", "station_id", "area_id", "measure", "kind", "nature", "amount", "source")
+_WHO_STATE = 5
+_STATED = ("year", "deputy_id", "station_id", "area_id", "measure", "kind", "nature", "amount", "source")
 
 
-def stated_of(county: County, activities: pl.DataFrame) -> pl.DataFrame:
-    """The rows of 填报数: plans of the year, money, totals stated without records."""
+def stated_of(county: County, people: People, activities: pl.DataFrame) -> pl.DataFrame:
+    """The rows of 填报数: plans of the year, money, totals stated without records, some by deputies themselves."""
     rng = county.rng("stated figures")
     rows = [row for year in YEARS for row in _stated(rng, county, activities, year)]
+    for who in rng.choice(np.flatnonzero(people.in_office(END)), _WHO_STATE, replace=False).tolist():
+        told = ("参加活动", None, "实际", f"{rng.integers(5, 25)}", "履职手册年度小结")
+        rows.append((YEARS[1], people.ids[who], None, None, *told))
     frame = pl.DataFrame(rows, schema=_STATED, orient="row", infer_schema_length=None)
     return frame.with_columns(pl.lit(-1).alias("_town"), ((pl.col("year") - YEARS[0]) * 366).alias("_day"))
 
@@ -148,14 +153,18 @@ def _stated(rng: np.random.Generator, county: County, activities: pl.DataFrame, 
     for town in county.towns:
         budget, visitors = int(rng.integers(6, 20)), int(rng.integers(20, 50)) * 10
         spent = f"{budget * rng.uniform(0.7, 1.02):.1f}"
-        rows += [(year, None, town.area_id, "活动场次", k, "计划", str(n), f"{year}年工作计划") for k, n in _PLANS]
-        rows.append((year, None, town.area_id, "经费", None, "计划", str(budget), "年初预算"))
-        rows.append((year, None, town.area_id, "经费", None, "实际", spent, "年终决算"))
-        rows.append((year, None, town.area_id, "接待人次", None, "实际", f"{visitors}余", "年度工作总结"))
+        rows += [
+            (year, None, None, town.area_id, "活动场次", k, "计划", str(n), f"{year}年工作计划") for k, n in _PLANS
+        ]
+        rows.append((year, None, None, town.area_id, "经费", None, "计划", str(budget), "年初预算"))
+        rows.append((year, None, None, town.area_id, "经费", None, "实际", spent, "年终决算"))
+        rows.append((year, None, None, town.area_id, "接待人次", None, "实际", f"{visitors}余", "年度工作总结"))
     for n in county.in_service:
         number = county.stations[n].station_id
-        rows.append((year, number, None, "接待场次", None, "计划", str(rng.integers(10, 16)), "站点年度计划"))
+        rows.append((year, None, number, None, "接待场次", None, "计划", str(rng.integers(10, 16)), "站点年度计划"))
     held = activities.filter((pl.col("happened_on").dt.year() == year) & (pl.col("status") == "已举行")).height
-    rows.append((year, None, county.area_id, "按期答复率", None, "目标", "1", f"{year}年代表工作要点"))
-    rows.append((year, None, county.area_id, "活动场次", None, "实际", f"近{round(held + 5, -1)}", "年度工作报告"))
+    rows.append((year, None, None, county.area_id, "按期答复率", None, "目标", "1", f"{year}年代表工作要点"))
+    rows.append(
+        (year, None, None, county.area_id, "活动场次", None, "实际", f"近{round(held + 5, -1)}", "年度工作报告")
+    )
     return rows
