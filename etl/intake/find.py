@@ -1,11 +1,10 @@
 """Which record a sheet holds: by its name, by the name of the file, by its headers."""
 
 import re
-from functools import lru_cache
 
 import polars as pl
 
-from etl.intake.headers import Vocabulary, label
+from etl.intake.headers import Vocabulary, label, vocabulary
 from etl.intake.heading import Heading, best
 from etl.intake.read import RawSheet
 from etl.intake.table import NotARecord, Table, as_table, is_one_sheet, missing_columns
@@ -33,12 +32,7 @@ def find_table(sheet: RawSheet, book: RuleBook) -> Table | NotARecord:
 
 def words(record: type[Record], book: RuleBook) -> Vocabulary:
     """What the headers of a record may be called under this rule book."""
-    return _words(record, tuple(book.headers.get(record.record, {}).items()))
-
-
-@lru_cache(maxsize=256)
-def _words(record: type[Record], synonyms: tuple[tuple[str, str], ...]) -> Vocabulary:
-    return Vocabulary(record, dict(synonyms))
+    return vocabulary(record, tuple(book.headers.get(record.record, {}).items()))
 
 
 def _by_name(sheet: RawSheet) -> type[Record] | None:

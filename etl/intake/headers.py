@@ -74,6 +74,13 @@ class Vocabulary:
         return Known(name, 2) if name else None
 
 
+@lru_cache(maxsize=512)
+def vocabulary(record: type[Record], synonyms: tuple[tuple[str, str], ...]) -> Vocabulary:
+    """The vocabulary of a record under these (synonym, header); one object for equal ones, since what it finds is
+    remembered by it."""
+    return Vocabulary(record, dict(synonyms))
+
+
 def _exact(record: type[Record]) -> dict[str, str]:
     """Folded header -> our column; a record's own headers win over the name columns of its references."""
     names = {c.name_header: c.name_column for c in reversed(columns(record)) if c.name_header}

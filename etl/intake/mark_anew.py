@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+import polars as pl
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -13,11 +14,13 @@ from etl.intake.read import RawSheet
 from etl.intake.table import letter
 
 LONGEST_CELL = 32_767
+MOST_CELLS = 2_000_000  # of a sheet written whole; of a larger one the head and the rows at fault, where they stand
+HEAD_ROWS = 30
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def write_anew(sheets: Sequence[RawSheet], path_out: Path, told: Marks, listed: Sequence[Entry]) -> None:
-    """Every cell as text in its row and column; a row beyond those Excel has is left out."""
+    """Every cell as text in its row and column; of a sheet too large for that, the head and the rows at fault."""
     names = dict(enumerate(_names(sheets), 1))
     with xlsxwriter.Workbook(path_out, PLAIN) as book:
         red, bold = book.add_format({"bg_color": f"#{RED}"}), book.add_format({"bold": True})
@@ -49,11 +52,17 @@ def _list(page: Worksheet, names: Mapping[int, str], listed: Sequence[Entry], bo
             page.write_url(number, 1, f"internal:{link(names[entry.n], entry.cell)[1:]}", string=str(entry.values[1]))
 
 
+def _shown(sheet: RawSheet, cells: Mapping[str, str]) -> pl.DataFrame:
+    rows = sheet.rows.filter(pl.col("row") <= MOST_ROWS)
+    if rows.height * len(sheet.cells) <= MOST_CELLS:
+        return rows
+    at_fault = {int(place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for place in cells}
+    return rows.filter((pl.col("row") <= HEAD_ROWS) | pl.col("row").is_in(list(at_fault)))
+
+
 def _write(page: Worksheet, sheet: RawSheet, cells: Mapping[str, str], red: Format) -> None:
     places = [(int(name[1:]), letter(name)) for name in sheet.cells]
-    for row, *texts in sheet.rows.iter_rows():
-        if row > MOST_ROWS:
-            return
+    for row, *texts in _shown(sheet, cells).iter_rows():
         for (column, name), text in zip(places, texts, strict=True):
             if text is not None:
                 page.write_string(row - 1, column, text[:LONGEST_CELL], red if f"{name}{row}" in cells else None)

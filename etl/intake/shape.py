@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from etl.intake.find import find_table
-from etl.intake.headers import Vocabulary, label
+from etl.intake.headers import Vocabulary, label, vocabulary
 from etl.intake.heading import Heading, Place, headings
 from etl.intake.read import RawSheet
 from etl.intake.table import NotARecord, Origin, Table, as_table, letter, with_fault
@@ -53,7 +53,8 @@ class _Shape:
 
 def _shaped(sheet: RawSheet, layout: Layout, book: RuleBook) -> Table | None:
     record = RECORDS[layout.record]
-    words = Vocabulary(record, {**book.headers.get(layout.record, {}), **layout.columns})
+    synonyms = {**book.headers.get(layout.record, {}), **layout.columns}
+    words = vocabulary(record, tuple(synonyms.items()))
     shape = _Shape(sheet, layout, record, words)
     fitting = [heading for heading in headings(sheet, words) if _fits(shape, heading)]
     if not fitting:

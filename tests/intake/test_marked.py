@@ -96,6 +96,15 @@ def test_a_fault_inside_a_merged_range_marks_its_first_cell(tmp_path: Path) -> N
     assert list(red(marked(path), "接待")) == ["A2"]
 
 
+def test_of_a_very_large_sheet_the_head_and_the_rows_at_fault_come_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("etl.intake.mark_anew.MOST_CELLS", 100)
+    lines = [f"2023-11-03,{'x' if n == 50 else 5}" for n in range(60)]
+    sheet = marked(text(tmp_path / "接待.csv", "\n".join(["日期,接待人次", *lines])))["接待"]
+    assert (sheet["B30"].value, sheet["B40"].value, sheet["B52"].value) == ("5", None, "x")
+
+
 @pytest.mark.parametrize("suffix", ["csv", "ods", "xls"])
 def test_other_formats_come_back_as_xlsx(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"接待.{suffix}"
