@@ -6,7 +6,7 @@ import duckdb
 import polars as pl
 
 from etl.metrics.relation import rows_of
-from etl.metrics.view import View
+from etl.metrics.view import View, in_view
 
 
 def composition(con: duckdb.DuckDBPyConnection, view: View) -> pl.DataFrame:
@@ -14,6 +14,7 @@ def composition(con: duckdb.DuckDBPyConnection, view: View) -> pl.DataFrame:
 
     dimension: 性别 政治面貌 学历 职业类别 民族 选区 级别 年龄. 级别 counts mandates, so a person with two has two.
     """
-    sql = files("etl.metrics").joinpath("composition.sql").read_text("utf-8").replace("{{person}}", rows_of("person"))
+    sql = files("etl.metrics").joinpath("composition.sql").read_text("utf-8")
+    sql = sql.replace("{{person}}", rows_of("person")).replace("{{seen o.level}}", in_view("o.level"))
     found: pl.DataFrame = con.sql(sql, params=view.parameters(sql)).pl()
     return found

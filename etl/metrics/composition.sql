@@ -10,7 +10,7 @@ WITH person AS (
     UNION ALL SELECT 6, '选区', electoral_district FROM person
     UNION ALL SELECT 7, '级别', o.level FROM office o
         WHERE o.deputy_id IN (SELECT deputy_id FROM person) AND $last_on::DATE BETWEEN o.from_on AND o.to_on
-            AND CASE WHEN $level::VARCHAR IS NULL THEN o.level NOT IN ('议政代表', '议事代表') ELSE o.level = $level::VARCHAR END
+            AND {{seen o.level}}
     UNION ALL SELECT 8, '年龄', CASE
             WHEN born IS NULL THEN NULL
             WHEN age < 36 THEN '35岁以下' WHEN age < 46 THEN '36—45岁' WHEN age < 56 THEN '46—55岁' ELSE '56岁以上' END

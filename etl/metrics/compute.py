@@ -5,23 +5,28 @@ from collections.abc import Sequence
 import duckdb
 import polars as pl
 
-from etl.metrics.count import totals
-from etl.metrics.coverage import delivered, known
-from etl.metrics.derived import derive, ingredients
+from etl.metrics import checklists, duties
+from etl.metrics.count import as_rows, totals
+from etl.metrics.coverage import Coverage, coverage, serving
+from etl.metrics.derived import derived, ingredients
 from etl.metrics.expression import resolve
 from etl.metrics.metric import Derived, Grain, Metric
 from etl.metrics.subjects import subjects
 from etl.metrics.view import View
 
+_BY_HAND = {"duties": duties.add, "all_duties": duties.add_all, "checklist": checklists.add}
+
 
 def compute(con: duckdb.DuckDBPyConnection, metric_ids: Sequence[str], by: Grain, view: View) -> pl.DataFrame:
-    """id, name, then per metric ID, ID.numerator, ID.denominator, and ID.bound where a bound can be printed.
+    """id, name, then per metric ID, ID.numerator, ID.denominator, ID.bound where a bound can be printed, and ID.base
+    (how many records stand behind it) for medians and gaps.
 
     A share is 0–1. Blank = unknown: a column the metric needs was delivered by nobody for that subject and period.
     0/0 has a numerator and a denominator and a blank share. An id may carry slices: reply_rate[period=大会].
+    Deputies: all who ever held a mandate in view; blank where they held none in the period.
     Raises ValueError for an id that is no metric, or no metric of this grain.
     """
-    metrics = [resolve(con, asked) for asked in metric_ids]
+    metrics = [resolve(asked) for asked in metric_ids]
     for metric in metrics:
         if by not in metric.grains:
             raise ValueError(f"指标 {metric.id}（{metric.title}）没有按 {by} 的数")
@@ -30,54 +35,51 @@ def compute(con: duckdb.DuckDBPyConnection, metric_ids: Sequence[str], by: Grain
 
 def values(con: duckdb.DuckDBPyConnection, metrics: Sequence[Metric], by: Grain, view: View) -> pl.DataFrame:
     """As compute, for metrics already at hand."""
-    counted = [metric for metric in metrics if not isinstance(metric.formula, Derived)]
-    parts = [part for metric in metrics if isinstance(metric.formula, Derived) for part in ingredients(con, metric, by)]
-    everyone = subjects(con, by, view)
-    told = delivered(con, by, view)
-    raw = _masked(
-        _joined(everyone, totals(con, _unique([*counted, *parts]), by, view)), _unique([*counted, *parts]), told
-    )
-    for metric in metrics:
+    asked = list({metric.id: metric for metric in metrics}.values())
+    parts = {m.id: ingredients(con, m, by) for m in asked if isinstance(m.formula, Derived)}
+    counted = [m for m in asked if m.id not in parts] + [part for found in parts.values() for part in found]
+    frame = _counted(con, counted, by, view)
+    for metric in asked:
         if isinstance(metric.formula, Derived):
-            raw = derive(con, metric, by, view, raw)
-    return raw.select("id", "name", *[column for metric in _unique(metrics) for column in _shown(metric, raw)])
+            by_hand = _BY_HAND.get(metric.formula.how)
+            frame = (
+                by_hand(con, metric, by, view, frame)
+                if by_hand
+                else frame.with_columns(derived(metric, parts[metric.id], frame))
+            )
+    return frame.select("id", "name", *[column for metric in asked for column in _shown(metric)])
 
 
-def _unique(metrics: Sequence[Metric]) -> list[Metric]:
-    return list({metric.id: metric for metric in metrics}.values())
+def _counted(con: duckdb.DuckDBPyConnection, metrics: Sequence[Metric], by: Grain, view: View) -> pl.DataFrame:
+    """Everybody, with what was counted: zero where something was delivered and nothing counted, else blank."""
+    everyone = subjects(con, by, view)
+    try:
+        found = everyone.join(totals(con, metrics, by, view), on="id", how="left", maintain_order="left")
+    except duckdb.BinderException as error:
+        raise ValueError(f"数不了：{str(error).splitlines()[0]}") from error
+    told = coverage(con, by, view)
+    served = serving(con, view) if by == "deputy" else everyone["id"]
+    return found.with_columns([column for metric in metrics for column in _known(metric, told, served)])
 
 
-def _joined(everyone: pl.DataFrame, counted: pl.DataFrame) -> pl.DataFrame:
-    return everyone.join(counted, on="id", how="left", maintain_order="left")
+def _known(metric: Metric, told: Coverage, served: pl.Series) -> list[pl.Expr]:
+    rows = as_rows(metric)
+    sure, maybe = told.known(metric.needs, rows.so_far)
+    names = [f"{metric.id}.numerator", *([f"{metric.id}.denominator"] if rows.denominator else [])]
+    has_rows = pl.any_horizontal(*(pl.col(name).fill_null(0) > 0 for name in names))
+    is_known = pl.col("id").is_in(sure.implode()) & (pl.lit(rows.so_far) | pl.col("id").is_in(served.implode()))
+    is_known = is_known | (has_rows & pl.col("id").is_in(maybe.implode()))
+    zero = [] if metric.is_median else names
+    kept = [pl.col(name).fill_null(0.0) if name in zero else pl.col(name) for name in names]
+    extra = [f"{metric.id}.bound"] * bool(rows.numerator.bound) + [f"{metric.id}.base"] * metric.is_median
+    return [pl.when(is_known).then(column) for column in [*kept, *map(pl.col, extra)]]
 
 
-def _masked(frame: pl.DataFrame, metrics: Sequence[Metric], told: pl.DataFrame) -> pl.DataFrame:
-    """Zero where something was delivered and nothing counted; blank where nothing was delivered."""
-    for metric in metrics:
-        is_known = pl.col("id").is_in(known(metric, told).implode())
-        for column in [
-            name for name in (f"{metric.id}.numerator", f"{metric.id}.denominator") if name in frame.columns
-        ]:
-            filled = pl.col(column) if _is_median(metric) else pl.col(column).fill_null(0.0)
-            frame = frame.with_columns(pl.when(is_known).then(filled).alias(column))
-        if metric.has_bound:
-            frame = frame.with_columns(pl.when(is_known).then(f"{metric.id}.bound").alias(f"{metric.id}.bound"))
-    return frame
-
-
-def _is_median(metric: Metric) -> bool:
-    return getattr(getattr(metric.formula, "numerator", None), "how", "") == "median"
-
-
-def _shown(metric: Metric, frame: pl.DataFrame) -> list[pl.Expr]:
+def _shown(metric: Metric) -> list[pl.Expr]:
+    """The columns of one metric, in their order."""
     numerator = pl.col(f"{metric.id}.numerator")
-    if not metric.is_ratio:
-        shown = [
-            numerator.alias(metric.id), numerator, pl.lit(None, dtype=pl.Float64).alias(f"{metric.id}.denominator"),
-        ]  # fmt: skip
-    else:
-        denominator = pl.col(f"{metric.id}.denominator")
-        share = (pl.col(f"{metric.id}.value") if f"{metric.id}.value" in frame.columns
-                 else pl.when(denominator > 0).then(numerator / denominator))  # fmt: skip
-        shown = [share.alias(metric.id), numerator, denominator]
-    return [*shown, pl.col(f"{metric.id}.bound")] if metric.has_bound else shown
+    denominator = pl.col(f"{metric.id}.denominator") if metric.is_ratio else pl.lit(None, dtype=pl.Float64)
+    value = pl.when(denominator > 0).then(numerator / denominator) if metric.is_ratio else numerator
+    shown = [value.alias(metric.id), numerator, denominator.alias(f"{metric.id}.denominator")]
+    extra = [name for name, has in (("bound", metric.has_bound), ("base", metric.has_base)) if has]
+    return [*shown, *(pl.col(f"{metric.id}.{name}") for name in extra)]

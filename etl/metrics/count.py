@@ -13,23 +13,20 @@ from etl.metrics.view import View, in_view
 
 
 def totals(con: duckdb.DuckDBPyConnection, metrics: Sequence[Metric], by: Grain, view: View) -> pl.DataFrame:
-    """id, then per metric `ID.numerator`, `ID.denominator` (ratios), `ID.bound`; who has no rows is not there."""
-    frames = [pl.DataFrame(schema={"id": pl.String})]
-    key = lambda metric: _key(metric, by)  # noqa: E731
+    """id, then per metric `ID.numerator`, `ID.denominator` (ratios), `ID.bound`, `ID.base` (medians); who has no rows
+    is not there."""
+    key = lambda metric: _key(as_rows(metric), by)  # noqa: E731
+    joined = pl.DataFrame(schema={"id": pl.String})
     for _, same in groupby(sorted(metrics, key=key), key=key):
-        together = list(same)
-        sql = _query(together, by)
-        frames.append(con.sql(sql, params=view.parameters(sql)).pl())
-    joined = frames[0]
-    for frame in frames[1:]:
+        sql = _query(list(same), by)
+        frame: pl.DataFrame = con.sql(sql, params=view.parameters(sql)).pl()
         joined = joined.join(frame, on="id", how="full", coalesce=True)
     return joined
 
 
-def _key(metric: Metric, by: Grain) -> tuple[str, str]:
+def _key(rows: Rows, by: Grain) -> tuple[str, tuple[str, ...], str]:
     """Metrics over one relation, credited alike, are asked together."""
-    rows = as_rows(metric)
-    return rows.relation, (rows.day or "") if by == "group" else ""
+    return rows.relation, rows.levels, (rows.day or "") if by in ("group", "station") else ""
 
 
 def as_rows(metric: Metric) -> Rows:
@@ -38,7 +35,8 @@ def as_rows(metric: Metric) -> Rows:
     if isinstance(formula, Rows):
         return formula
     if isinstance(formula, People):
-        return Rows("person", numerator=Agg(f"f.deputy_id IN ({_having(formula)})"), denominator=Agg())
+        done = Agg(f"f.deputy_id IN ({_having(formula)})")
+        return Rows("person", done, Agg(), where=formula.among, levels=formula.levels, so_far=formula.so_far)
     raise TypeError(metric.id)
 
 
@@ -49,43 +47,53 @@ def _having(people: People) -> str:
     )
     return (
         f"SELECT d.deputy_id FROM {people.record} f JOIN {people.record}_deputy d USING (row_id) "
-        f"WHERE ({in_view('d.level')} OR f.happened_on IS NULL) AND {dated} AND ({people.where}) "
+        f"WHERE ({in_view('d.level', people.levels)} OR f.happened_on IS NULL) AND {dated} AND ({people.where}) "
         f"GROUP BY d.deputy_id HAVING {people.having}"
     )
 
 
-def base(rows: Rows, by: Grain) -> str:
-    """SQL: which credited rows are looked at."""
+def looked_at(rows: Rows, by: Grain) -> str:
+    """SQL: which credited rows a metric is about, in the period and the area in view."""
     parts = [f"({rows.where})"]
     if rows.day:
         parts.append(f"f.{rows.day} BETWEEN $from_on AND $last_on")
     if by == "deputy" and rows.relation == "suggestion":
         parts.append(f"c.part = '{rows.part}'")
-    if by in ("unit", "group"):
-        parts.append(in_area(rows.relation))
+    if by == "unit":
+        parts.append("($area::VARCHAR IS NULL OR f.row_id IN (SELECT row_id FROM here))")
     return " AND ".join(parts)
 
 
-def in_area(relation: str) -> str:
-    """A unit or group shows what belongs to the area in view."""
-    return "($area::VARCHAR IS NULL OR f.row_id IN (SELECT row_id FROM here))"
+def base(rows: Rows, by: Grain) -> str:
+    """SQL: which of them count at all."""
+    return " AND ".join([looked_at(rows, by), *(f"({told.condition})" for told in rows.only)])
+
+
+def tables(rows: Rows, by: Grain) -> str:
+    """SQL of the CTEs every question about `rows` begins with: rel, credit and, for units, what lies in the area."""
+    here = (
+        f", here AS (SELECT row_id FROM ({credited(rows.relation, 'area', rows.day)}) WHERE subject = $area)"
+        if by == "unit"
+        else ""
+    )
+    relation = people_of(rows.relation, by, rows.levels)
+    return f"rel AS MATERIALIZED ({relation}){here}, credit AS ({credited(rows.relation, by, rows.day)})"
+
+
+def people_of(relation: str, by: Grain, levels: tuple[str, ...] = ()) -> str:
+    """People stand beside the stations or groups they are in, where those are asked for."""
+    beside = {"station": "station_person", "group": "group_person"}.get(by)
+    return rows_of(beside if relation == "person" and beside else relation, levels)
 
 
 def _query(metrics: Sequence[Metric], by: Grain) -> str:
-    rows = as_rows(metrics[0])
+    rows = [as_rows(metric) for metric in metrics]
     selected = [column for metric in metrics for column in _columns(metric, by)]
-    here = f", here AS (SELECT row_id FROM ({credited(rows.relation, 'area', rows.day)}) WHERE subject = $area)"
+    wanted = " OR ".join(dict.fromkeys(f"({base(one, by)})" for one in rows))
     return (
-        f"WITH rel AS MATERIALIZED ({people_of(rows.relation, by)}){here if by in ('unit', 'group') else ''}, "
-        f"credit AS ({credited(rows.relation, by, rows.day)}) SELECT c.subject AS id, {', '.join(selected)} "
-        "FROM credit c JOIN rel f USING (row_id) GROUP BY 1"
+        f"WITH {tables(rows[0], by)} SELECT c.subject AS id, {', '.join(selected)} "
+        f"FROM credit c JOIN rel f USING (row_id) WHERE {wanted} GROUP BY 1"
     )
-
-
-def people_of(relation: str, by: Grain) -> str:
-    """People stand beside the stations or groups they are in, where those are asked for."""
-    beside = {"station": "station_person", "group": "group_person"}.get(by)
-    return rows_of(beside if relation == "person" and beside else relation)
 
 
 def _columns(metric: Metric, by: Grain) -> list[str]:
@@ -96,6 +104,8 @@ def _columns(metric: Metric, by: Grain) -> list[str]:
         columns.append(f'{_sql(rows.denominator, counted)} AS "{metric.id}.denominator"')
     if rows.numerator.bound:
         columns.append(f'{_bound(rows.numerator, counted)} AS "{metric.id}.bound"')
+    if metric.is_median:
+        columns.append(f'{_sql(Agg(rows.numerator.when), counted)} AS "{metric.id}.base"')
     return columns
 
 
@@ -108,6 +118,9 @@ def _sql(agg: Agg, counted: str) -> str:
             return f"count(DISTINCT {agg.value}) {only}::DOUBLE"
         case "median":
             return f"median({agg.value}) {only}::DOUBLE"
+        case "day":
+            one = f"CASE WHEN count(DISTINCT {agg.value}) {only} = 1 THEN min({agg.value}) {only} END"
+            return f"try_cast(regexp_extract({one}, '\\d+') AS DOUBLE)"
     return f"coalesce(len(list_distinct(flatten(list({agg.value}) {only}))), 0)::DOUBLE"
 
 

@@ -1,63 +1,114 @@
 """Where a number is known at all: what was delivered, for which places and days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import duckdb
 import polars as pl
 
-from etl.metrics.metric import Grain, Metric
+from etl.metrics.metric import Grain
 from etl.metrics.view import View, in_view
 
-PLACE = {
-    "area": "SELECT area_id AS subject, area_id FROM area",
-    "station": "SELECT station_id AS subject, area_id FROM station",
-    "group": """SELECT DISTINCT "group" || '@' || area_id AS subject, area_id FROM group_member""",
-    "deputy": f"SELECT DISTINCT deputy_id AS subject, area_id FROM office WHERE {in_view('level')}",
+HOMES = {
+    "area": "SELECT area_id AS subject, area_id AS place FROM area",
+    "station": "SELECT station_id AS subject, station_id AS place FROM station",
+    "group": """SELECT DISTINCT "group" || '@' || area_id AS subject, area_id AS place FROM group_member""",
+    "deputy": f"SELECT DISTINCT deputy_id AS subject, area_id AS place FROM office WHERE {in_view('level')}",
     "unit": (
-        "SELECT DISTINCT lead_unit AS subject, $area::VARCHAR AS area_id FROM "
+        "SELECT DISTINCT lead_unit AS subject, $area::VARCHAR AS place FROM "
         "(SELECT lead_unit FROM suggestion UNION ALL SELECT lead_unit FROM project) WHERE lead_unit IS NOT NULL"
     ),
 }
-"""Where each subject is at home; a delivery about that place, one around it or one inside it tells of it."""
+"""Where each subject is at home."""
+
+_AROUND = "SELECT area_id AS place, ancestor_id AS area_id, NULL::VARCHAR AS station_id FROM area_tree"
+_EVERYWHERE = "SELECT NULL::VARCHAR AS place, area_id, NULL::VARCHAR AS station_id FROM area"
+REACH = {
+    "area": f"{_AROUND} UNION SELECT ancestor_id, area_id, NULL FROM area_tree",
+    "deputy": f"{_AROUND} UNION SELECT ancestor_id, area_id, NULL FROM area_tree",
+    "unit": f"{_AROUND} UNION SELECT ancestor_id, area_id, NULL FROM area_tree UNION ALL {_EVERYWHERE}",
+    "group": _AROUND,
+    "station": (
+        "SELECT s.station_id AS place, t.ancestor_id AS area_id, s.station_id "
+        "FROM station s JOIN area_tree t USING (area_id)"
+    ),
+}
+"""Which deliveries tell of a place: those about it or about an area around it; of an area, a deputy or a unit also
+those from inside it. A delivery that is about named stations tells of no other station."""
+
+_TOLD = """
+    WITH reach AS ({reach}), told AS (
+        SELECT DISTINCT record, area_id, station_id, columns,
+            coalesce(from_on <= $last_on, true) AND coalesce(to_on >= $from_on, true) AS now
+        FROM coverage WHERE coalesce(from_on <= $last_on, true)
+    )
+    SELECT r.place, c.record, list_distinct(flatten(list(c.columns) FILTER (WHERE c.now))) AS now,
+        list_distinct(flatten(list(c.columns))) AS ever
+    FROM reach r JOIN told c ON (c.area_id = r.area_id OR c.area_id IS NULL)
+        AND (c.station_id IS NULL OR r.station_id IS NULL OR c.station_id = r.station_id)
+    GROUP BY ALL
+"""
 
 
-def delivered(con: duckdb.DuckDBPyConnection, by: Grain, view: View) -> pl.DataFrame:
-    """subject, record, columns (list): which fields of which record somebody delivered for the subject and period.
+@dataclass(frozen=True)
+class Coverage:
+    """homes: subject, place. told: (place, record) -> (fields delivered for the period, None where nothing was;
+    fields delivered up to its last day)."""
 
-    Registers have no dates and tell of every period.
-    """
-    station = "AND (c.station_id IS NULL OR c.station_id = p.subject)" if by == "station" else ""
-    sql = f"""
-        WITH place AS ({PLACE[by]}), told AS (
-            SELECT DISTINCT c.record, c.area_id, c.station_id, c.columns FROM coverage c
-            WHERE coalesce(c.from_on <= $last_on, true) AND coalesce(c.to_on >= $from_on, true)
-        ), near AS (
-            SELECT area_id, ancestor_id AS other_id FROM area_tree UNION SELECT ancestor_id, area_id FROM area_tree
-        )
-        SELECT p.subject, c.record, list_distinct(flatten(list(c.columns))) AS columns
-        FROM place p JOIN told c ON true {station}
-        WHERE c.area_id IS NULL OR p.area_id IS NULL
-            OR EXISTS (SELECT 1 FROM near n WHERE n.area_id = p.area_id AND n.other_id = c.area_id)
-        GROUP BY ALL
-    """
-    found: pl.DataFrame = con.sql(sql, params=view.parameters(sql)).pl()
-    return found
+    homes: pl.DataFrame
+    told: dict[tuple[str | None, str], tuple[set[str] | None, set[str]]]
+
+    @cached_property
+    def places(self) -> list[str | None]:
+        return self.homes["place"].unique().to_list()
+
+    def known(self, needs: Iterable[str], so_far: bool) -> tuple[pl.Series, pl.Series]:
+        """(subjects for which all that is needed was delivered, subjects for which it is if they have rows at all).
+
+        A row may lie in a period for which nothing was delivered any more: a suggestion of last year replied this
+        year. Then the fields delivered earlier decide.
+        """
+        wanted = _by_record(needs)
+        sure = [p for p in self.places if all(self._told(p, r, f, so_far) for r, f in wanted.items())]
+        maybe = [p for p in self.places if all(self._told(p, r, f, True) for r, f in wanted.items())]
+        return self._at(sure), self._at(maybe)
+
+    def _told(self, place: str | None, record: str, fields: set[str], so_far: bool) -> bool:
+        now, ever = self.told.get((place, record), (None, None))
+        if now is not None:
+            return fields <= now
+        return so_far and ever is not None and fields <= ever
+
+    def _at(self, places: Sequence[str | None]) -> pl.Series:
+        return self.homes.filter(pl.col("place").is_in(places, nulls_equal=True))["subject"].unique()
 
 
-def known(metric: Metric, told: pl.DataFrame) -> pl.Series:
-    """The subjects for which every column the metric needs was delivered."""
+def coverage(con: duckdb.DuckDBPyConnection, by: Grain, view: View) -> Coverage:
+    """What was delivered for every subject of the grain. Registers have no dates and tell of every period."""
+    homes: pl.DataFrame = con.sql(HOMES[by], params=view.parameters(HOMES[by])).pl()
+    sql = _TOLD.format(reach=REACH[by])
+    told = con.execute(sql, view.parameters(sql)).fetchall()
+    return Coverage(homes, {(place, record): (_set(now), set(ever)) for place, record, now, ever in told})
+
+
+def _set(fields: list[str] | None) -> set[str] | None:
+    return None if fields is None else set(fields)
+
+
+def _by_record(needs: Iterable[str]) -> dict[str, set[str]]:
     wanted: dict[str, set[str]] = {}
-    for need in metric.needs:
+    for need in needs:
         record, _, column = need.partition(".")
         wanted.setdefault(record, set()).update({column} if column else set())
-    return _in_all([_with(told, record, fields) for record, fields in wanted.items()])
+    return wanted
 
 
-def _with(told: pl.DataFrame, record: str, fields: Iterable[str]) -> set[str]:
-    rows = told.filter(pl.col("record") == record)
-    missing = pl.lit(list(fields), dtype=pl.List(pl.String)).list.set_difference(pl.col("columns"))
-    return set(rows.filter(missing.list.len() == 0)["subject"])
-
-
-def _in_all(sets: list[set[str]]) -> pl.Series:
-    return pl.Series("id", sorted(set.intersection(*sets)) if sets else [], dtype=pl.String)
+def serving(con: duckdb.DuckDBPyConnection, view: View) -> pl.Series:
+    """The deputies with a mandate in view on any day of the period; of the others nothing is asked."""
+    sql = (
+        f"SELECT DISTINCT deputy_id AS subject FROM office WHERE {in_view('level')} "
+        "AND from_on <= $last_on AND to_on >= $from_on"
+    )
+    frame: pl.DataFrame = con.sql(sql, params=view.parameters(sql)).pl()
+    return frame["subject"]

@@ -8,7 +8,11 @@ import duckdb
 from etl.metrics.compute import values
 from etl.metrics.expression import parse, resolve
 from etl.metrics.metric import Metric
+from etl.metrics.registry import METRICS
+from etl.metrics.rulebook import rule
 from etl.metrics.view import View
+
+Row = dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -26,47 +30,77 @@ def evaluate(con: duckdb.DuckDBPyConnection, expression: str, view: View) -> Val
 
     Raises ValueError with one sentence where the expression cannot be read.
     """
-    parts = re.split(r"\s*([+/])\s*(?![^\[]*\])", expression.strip())
-    total = _one(con, parts[0], view)
-    for sign, text in zip(parts[1::2], parts[2::2], strict=True):
-        total = _added(total, _one(con, text, view)) if sign == "+" else _divided(total, _one(con, text, view))
-    return total
+    return evaluate_all(con, [expression], view)[0]
 
 
-def _one(con: duckdb.DuckDBPyConnection, text: str, view: View) -> Value:
-    metric = resolve(con, text)
-    row = values(con, [metric], "area", view).filter(id=_place(con, view)).row(0, named=True)
-    side = parse(text).part
-    if side in ("numerator", "denominator") and metric.is_ratio:
-        return Value(row[f"{metric.id}.{side}"], row.get(f"{metric.id}.bound"))
-    return _value(metric, row)
+def evaluate_all(con: duckdb.DuckDBPyConnection, expressions: list[str], view: View) -> list[Value]:
+    """Many expressions over one view, every name of them counted together."""
+    split = [_split(expression) for expression in expressions]
+    names = [name for parts in split for name in parts[::2]]
+    metrics = {metric.id: metric for metric in map(resolve, names)}
+    row = _row(con, [metric for metric in metrics.values() if "area" in metric.grains], view)
+    return [_total(con, parts, metrics, row) for parts in split]
 
 
-def _value(metric: Metric, row: dict[str, object]) -> Value:
-    numbers = [row[name] for name in (metric.id, f"{metric.id}.numerator", f"{metric.id}.denominator")]
-    value, numerator, denominator = (None if n is None else float(str(n)) for n in numbers)
-    bound = row.get(f"{metric.id}.bound")
-    return Value(value, None if bound is None else str(bound), numerator, denominator)
+def _split(expression: str) -> list[str]:
+    """name, sign, name …; a sign inside brackets is part of a value (口头+书面)."""
+    return re.split(r"\s*([+/])\s*(?![^\[]*\])", expression.strip())
+
+
+def _row(con: duckdb.DuckDBPyConnection, metrics: list[Metric], view: View) -> Row:
+    frame = values(con, metrics, "area", view).filter(id=_place(con, view))
+    if frame.is_empty():
+        raise ValueError(f"没有编号为“{view.area}”的区域")
+    return frame.row(0, named=True)
 
 
 def _place(con: duckdb.DuckDBPyConnection, view: View) -> str:
     """The area in view, else the root of the home."""
     if view.area:
         return view.area
-    root = con.execute("SELECT area_id FROM area_tree WHERE depth = 0 AND distance = 0").fetchall()
-    if not root:
+    roots = con.execute("SELECT area_id FROM area_tree WHERE depth = 0 AND distance = 0").fetchall()
+    if not roots:
         raise ValueError("还没有区域，先报送“区域”表")
-    return str(root[0][0])
+    return str(roots[0][0])
+
+
+def _total(con: duckdb.DuckDBPyConnection, parts: list[str], metrics: dict[str, Metric], row: Row) -> Value:
+    total = _one(con, parts[0], metrics, row)
+    for sign, text in zip(parts[1::2], parts[2::2], strict=True):
+        other = _one(con, text, metrics, row)
+        total = _added(total, other) if sign == "+" else _divided(total, other)
+    return total
+
+
+def _one(con: duckdb.DuckDBPyConnection, text: str, metrics: dict[str, Metric], row: Row) -> Value:
+    metric = metrics[resolve(text).id]
+    if metric.id == "duties_done":  # how many the pack names is known without counting anybody
+        n = float(len(rule(con, "duties") or []))
+        return Value(n if parse(text).part == "denominator" else None, None, None, n)
+    if "area" not in metric.grains:
+        raise ValueError(f"指标 {metric.id}（{metric.title}）没有整个区域的数")
+    side = parse(text).part
+    if side in ("numerator", "denominator") and parse(text).name in METRICS:
+        bound = _text(row.get(f"{metric.id}.bound")) if side == "numerator" else None
+        return Value(_number(row[f"{metric.id}.{side}"]), bound)
+    numbers = [_number(row[name]) for name in (metric.id, f"{metric.id}.numerator", f"{metric.id}.denominator")]
+    return Value(numbers[0], _text(row.get(f"{metric.id}.bound")), *numbers[1:])
+
+
+def _number(found: object) -> float | None:
+    return None if found is None else float(str(found))
+
+
+def _text(found: object) -> str | None:
+    return None if found is None else str(found)
 
 
 def _added(one: Value, other: Value) -> Value:
     bounds = {one.bound, other.bound} - {None}
-    known = one.value is not None and other.value is not None
-    total = (one.value or 0) + (other.value or 0) if known else None
+    total = one.value + other.value if one.value is not None and other.value is not None else None
     return Value(total, bounds.pop() if len(bounds) == 1 else ("about" if bounds else None))
 
 
 def _divided(one: Value, other: Value) -> Value:
-    known = one.value is not None and bool(other.value)
-    share = (one.value or 0) / (other.value or 1) if known else None
-    return Value(share, None, one.value, other.value)
+    share = one.value / other.value if one.value is not None and other.value else None
+    return Value(share, one.bound if other.bound is None else "about", one.value, other.value)

@@ -3,30 +3,37 @@
 import re
 from dataclasses import dataclass, replace
 
-import duckdb
-
-from etl.metrics.metric import NONE, Agg, Derived, Metric, People, Rows
+from etl.metrics.metric import NONE, Agg, Derived, Metric, Part, People, Rows, Told
 from etl.metrics.registry import METRICS
 from etl.metrics.relation import column_types, is_fact
+from etl.metrics.view import listed
 from etl.records import RECORDS, columns
-from etl.warehouse.schema import WITH_DEPUTIES
+from etl.warehouse.facts import FILLED
+from etl.warehouse.schema import COPIED, WITH_DEPUTIES
 
 _NAME = r"(?P<name>[a-z_]+)(?:\.(?P<part>[a-z_0-9]+))?(?:\[(?P<slices>[^\]]*)\])?"
 _IN_FORCE = "coalesce(f.from_on <= $last_on, true) AND coalesce(f.to_on >= $last_on, true)"
 _YEAR = 'f."year" BETWEEN year($from_on::DATE) AND year($last_on::DATE)'
-WHERE = {
-    "activity": {"status": "f.status = '已举行'"},
-    "service": {"is_forecast": "NOT coalesce(f.is_forecast, false)"},
-    "suggestion": {"is_accepted": "f.is_accepted"},
-    "project": {"is_selected": "f.is_selected", "parent_project_id": "f.parent_project_id IS NULL", "year": _YEAR},
-    "station": {"status": "f.status = '投用'"},
-    "mandate": {"to_on": _IN_FORCE}, "assignment": {"to_on": _IN_FORCE}, "group_member": {"to_on": _IN_FORCE},
-    "checklist": {"year": _YEAR}, "stated_figure": {"year": _YEAR},
-    "attendance": {"status": "f.status = '已举行'"},
+HELD = Told("coalesce(f.status, '已举行') = '已举行'", "还没有举行，或已取消")
+KEPT: dict[str, dict[str, Told]] = {
+    "activity": {"status": HELD}, "attendance": {"status": HELD}, "agenda_item": {"status": HELD},
+    "service": {"is_forecast": Told("NOT coalesce(f.is_forecast, false)", "是预计，不是结果")},
+    "suggestion": {"is_accepted": Told("f.is_accepted", "没有受理")},
+    "project": {
+        "is_selected": Told("f.is_selected", "没有入选"),
+        "parent_project_id": Told("f.parent_project_id IS NULL", "是子项"), "year": Told(_YEAR, "不是这个年度"),
+    },
+    "station": {
+        "status": Told("f.status = '投用'", "还没有投用"),
+        "opened_on": Told("coalesce(f.opened_on <= $last_on, true)", "还没有启用"),
+    },
+    "mandate": {"to_on": Told(_IN_FORCE, "最后一天不在任")}, "assignment": {"to_on": Told(_IN_FORCE, "最后一天不驻站")},
+    "group_member": {"to_on": Told(_IN_FORCE, "最后一天不在组里")},
+    "checklist": {"year": Told(_YEAR, "不是这个年度")}, "stated_figure": {"year": Told(_YEAR, "不是这个年度")},
 }  # fmt: skip
 """record -> column -> what is kept unless a slice says otherwise about that column."""
-DAY = {"attendance": "happened_on", "agenda_item": "happened_on"}
-YES, NO = {"是", "yes", "true"}, {"否", "no", "false"}
+_DAY = {"attendance": "happened_on", "agenda_item": "happened_on"}
+YES = {"是", "yes", "true", "√"}
 
 
 @dataclass(frozen=True)
@@ -47,42 +54,43 @@ def parse(text: str) -> Asked:
     slices = []
     for slice_ in filter(None, (found["slices"] or "").split(",")):
         column, equals, values = slice_.partition("=")
-        if not equals or not values:
+        if not equals or not values.strip():
             raise ValueError(f"看不懂“{text}”里的“{slice_}”：应写 列=值|值")
         slices.append((column.strip(), tuple(value.strip() for value in values.split("|"))))
     return Asked(text.strip(), found["name"], found["part"], tuple(slices))
 
 
-def resolve(con: duckdb.DuckDBPyConnection, text: str) -> Metric:
-    """The metric an expression of one name asks for; its id is the text itself.
+def resolve(text: str) -> Metric:
+    """The metric an expression of one name asks for; its id is the text itself (less .numerator or .denominator).
 
     A record is a metric of its own: how many rows, or the sum or the distinct values of one column.
     """
     asked = parse(text)
-    if asked.name in METRICS:
-        metric = METRICS[asked.name]
-    elif asked.name in RECORDS:
-        metric = _record(asked)
+    if asked.name in RECORDS:
+        metric, shown = _record(asked), asked.text
+    elif asked.name in METRICS:
+        if asked.part not in (None, "numerator", "denominator"):
+            raise ValueError(f"指标 {asked.name} 只有 numerator 和 denominator，没有“{asked.part}”")
+        metric, shown = METRICS[asked.name], asked.text.replace(f".{asked.part}", "", 1)
     else:
         raise ValueError(f"没有名为“{asked.name}”的指标或记录")
     for column, values in asked.slices:
         metric = _sliced(metric, column, values)
-    return replace(metric, id=asked.text if asked.name in RECORDS else asked.text.replace(f".{asked.part}", "", 1))
+    return replace(metric, id=shown)
 
 
 def _record(asked: Asked) -> Metric:
     record = RECORDS[asked.name]
-    kept = [sql for column, sql in WHERE.get(asked.name, {}).items() if column not in dict(asked.slices)]
-    day = DAY.get(asked.name, record.day)
-    rows = Rows(asked.name, _measured(asked), day=day, where=" AND ".join(kept) or "true")
+    only = tuple(told for column, told in KEPT.get(asked.name, {}).items() if column not in dict(asked.slices))
+    day = _DAY.get(asked.name, record.day)
     has_deputies = asked.name in WITH_DEPUTIES or "deputy_id" in column_types(asked.name)
     return Metric(
         id=asked.text, title=asked.text, unit="件", denominator=NONE, numerator=f"{record.sheet}的记录",
         direction="none",
         grains=("area", "station", "unit", "group", "deputy") if has_deputies else ("area", "station", "unit", "group"),
         counted_in="记录日期" if day else "年度或最后一天", source="记录本身", meaning=f"{record.sheet}里有多少。",
-        caution="只是数记录。", smallest_base=0, needs=(f"{asked.name}.{asked.part or ''}",),
-        formula=rows,
+        caution="只是数记录。", smallest_base=0, needs=_delivered(asked.name, asked.part) or (f"{asked.name}.",),
+        formula=Rows(asked.name, _measured(asked), day=day, only=only),
     )  # fmt: skip
 
 
@@ -91,46 +99,111 @@ def _measured(asked: Asked) -> Agg:
     if asked.part is None:
         return Agg()
     kinds = {column.name: column.kind for column in columns(RECORDS[asked.name])}
-    if asked.part not in kinds:
+    if asked.part not in kinds or kinds[asked.part] == "private":
         raise ValueError(f"{asked.name} 没有名为“{asked.part}”的列")
-    column = f'f."{asked.part}"'
-    if kinds[asked.part] in ("count", "number"):
+    column, kind = f'f."{asked.part}"', kinds[asked.part]
+    if kind in ("count", "number"):
         return Agg(value=column, bound=f'f."{asked.part}_bound"')
-    if kinds[asked.part] == "int":
+    if kind == "int":
         return Agg(value=column)
-    return Agg(value=column, how="items" if kinds[asked.part] in ("list", "list ref") else "distinct")
+    if kind in ("list", "list ref"):
+        return _listed(column)
+    if asked.part == "reception_rule":
+        return Agg(value=column, how="day")
+    if asked.part == "group":  # one group is one name within one area
+        area = "area_id" if asked.name == "group_member" else "group_area"
+        return Agg(value=f"{column} || '@' || f.{area}", how="distinct")
+    return Agg(value=column, how="distinct")
+
+
+def _listed(column: str) -> Agg:
+    """The items of a list, each once; one that ends in 等 says there were more."""
+    named = f"list_filter(list_transform({column}, lambda x: regexp_replace(x, '等$', '')), lambda x: x <> '')"
+    more = f"CASE WHEN len(list_filter({column}, lambda x: x LIKE '%等')) > 0 THEN 'at_least' END"
+    return Agg(value=named, how="items", bound=more)
+
+
+def _delivered(record: str, column: str | None) -> tuple[str, ...]:
+    """What must have been delivered for a column to be known: nothing where the contract or the build fills it."""
+    if column is None:
+        return ()
+    for name, source, field in COPIED.get(record, ()):
+        if name == column:
+            return _delivered(source, field)
+    found = next((c for c in columns(RECORDS[record]) if c.name == column), None)
+    is_filled = found is None or found.default not in (None, ()) or column in FILLED.get(record, {})
+    return () if is_filled else (f"{record}.{column}",)
 
 
 def _sliced(metric: Metric, column: str, values: tuple[str, ...]) -> Metric:
-    if isinstance(metric.formula, Derived):
-        raise ValueError(f"指标 {metric.id} 不能再分")
-    if isinstance(metric.formula, People):
-        return _people(metric, metric.formula, column, values)
-    return metric.sliced(condition(metric.formula.relation, column, values))
+    """The same metric over the rows with one of the values in the column."""
+    match metric.formula:
+        case Rows() as rows:
+            return _rows(metric, rows, column, values)
+        case People() as people:
+            return _people(metric, people, column, values)
+    return _derived(metric, metric.formula, column, values)
+
+
+def _rows(metric: Metric, rows: Rows, column: str, values: tuple[str, ...]) -> Metric:
+    if rows.relation == "person" and column == "level" and values != ("*",):
+        return metric.counting(replace(rows, levels=values))
+    where = f"{rows.where} AND {condition(rows.relation, column, values)}"
+    more = _delivered(rows.relation, column) if is_fact(rows.relation) else ()
+    needs = tuple(dict.fromkeys((*metric.needs, *more)))
+    return metric.counting(replace(rows, where=where), needs=needs)
 
 
 def _people(metric: Metric, people: People, column: str, values: tuple[str, ...]) -> Metric:
-    """A column of the record narrows who has done it; 口头 and 书面 are each in 口头+书面."""
+    """A column of the record narrows who has done it (口头 and 书面 are each in 口头+书面); one of people, who is
+    asked about."""
+    if column not in column_types(people.record):
+        if column == "level":
+            return metric.counting(replace(people, levels=values))
+        among = f"{people.among} AND {condition('person', column, values)}"
+        return metric.counting(replace(people, among=among))
     if column == "form" and values == ("口头+书面",):
         both = "(bool_or(f.form LIKE '%口头%') AND bool_or(f.form LIKE '%书面%'))"
-        return replace(metric, formula=replace(people, having=both))
+        return metric.counting(replace(people, having=both))
     if column == "form":
         values = (*values, "口头+书面")
-    narrowed = f"({people.where}) AND {condition(people.record, column, values)}"
-    return replace(metric, formula=replace(people, where=narrowed))
+    where = f"{people.where} AND {condition(people.record, column, values)}"
+    needs = tuple(dict.fromkeys((*metric.needs, *_delivered(people.record, column))))
+    return metric.counting(replace(people, where=where), needs=needs)
+
+
+def _derived(metric: Metric, formula: Derived, column: str, values: tuple[str, ...]) -> Metric:
+    """Every part is narrowed; one that knows no such column drops out."""
+    if formula.how == "checklist":
+        return metric.counting(replace(formula, slices=(*formula.slices, (column, values))))
+    parts = tuple(_part(part, column, values) for part in formula.parts if column in column_types(part.rows.relation))
+    if not parts:
+        raise ValueError(f"指标 {metric.id} 不能按 {column} 分")
+    return metric.counting(replace(formula, parts=parts))
+
+
+def _part(part: Part, column: str, values: tuple[str, ...]) -> Part:
+    where = f"{part.rows.where} AND {condition(part.rows.relation, column, values)}"
+    needs = (*part.needs, *_delivered(part.rows.relation, column))
+    return replace(part, rows=replace(part.rows, where=where), needs=needs)
 
 
 def condition(relation: str, column: str, values: tuple[str, ...]) -> str:
-    """SQL: whether row `f` has one of the values in the column."""
+    """SQL: whether row `f` has one of the values in the column; * = filled."""
     types = column_types(relation) if is_fact(relation) else {}
     if types and column not in types:
         raise ValueError(f"{relation} 没有名为“{column}”的列")
     name, kind = f'f."{column}"', types.get(column, "VARCHAR")
     if values == ("*",):
         return f"len({name}) > 0" if kind.endswith("[]") else f"{name} IS NOT NULL"
-    quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
     if kind.endswith("[]"):
-        return f"list_has_any({name}, [{quoted}])"
-    if kind == "BOOLEAN":
-        return f"{name} IN ({', '.join(str(value in YES).lower() for value in values)})"
-    return f"{name}::VARCHAR IN ({quoted})"
+        return f"list_has_any({name}, [{listed(values)}])"
+    truth = tuple("true" if value in YES else "false" for value in values)
+    return f"{name}::VARCHAR IN ({listed(truth if kind == 'BOOLEAN' else (*values, *_truth(values, types)))})"
+
+
+def _truth(values: tuple[str, ...], types: dict[str, str]) -> tuple[str, ...]:
+    """是 and 否 in a made relation, whose types are not told."""
+    if types or not set(values) <= {"是", "否", "yes", "no"}:
+        return ()
+    return tuple("true" if value in YES else "false" for value in values)

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 import duckdb
 import polars as pl
 
-from etl.metrics.count import base, people_of
-from etl.metrics.credit import credited
+from etl.metrics.count import base, tables
 from etl.metrics.expression import resolve
 from etl.metrics.metric import Grain, Rows
 from etl.metrics.view import View
@@ -20,16 +19,16 @@ def monthly(
 
 
 def _one(con: duckdb.DuckDBPyConnection, metric_id: str, by: Grain, subject: str, view: View) -> pl.DataFrame:
-    metric = resolve(con, metric_id)
+    metric = resolve(metric_id)
     rows = metric.formula
     if not isinstance(rows, Rows) or rows.day is None:
         raise ValueError(f"指标 {metric_id} 没有逐月的数")
     agg = rows.numerator
     record = metric.needs[0].partition(".")[0]
     sql = f"""
-        WITH rel AS MATERIALIZED ({people_of(rows.relation, by)}), counted AS (
+        WITH {tables(rows, by)}, counted AS (
             SELECT date_trunc('month', f.{rows.day})::DATE AS month, sum({agg.value})::DOUBLE AS value
-            FROM ({credited(rows.relation, by, rows.day)}) c JOIN rel f USING (row_id)
+            FROM credit c JOIN rel f USING (row_id)
             WHERE c.subject = $subject AND {base(rows, by)} AND coalesce({agg.when}, false)
             GROUP BY 1
         ), every AS (

@@ -7,8 +7,8 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from etl.metrics.derived import rule
 from etl.metrics.relation import rows_of
+from etl.metrics.rulebook import rule
 from etl.metrics.view import View
 
 

@@ -1,84 +1,139 @@
 """The exact rows behind one number, each with its file, sheet and row."""
 
+from collections.abc import Sequence
+
 import duckdb
 import polars as pl
 
-from etl.metrics.count import as_rows, base, people_of
-from etl.metrics.credit import credited
+from etl.metrics import checklists, duties
+from etl.metrics.count import as_rows, looked_at, tables
+from etl.metrics.credit import visible
 from etl.metrics.derived import ingredients
 from etl.metrics.expression import resolve
-from etl.metrics.metric import Derived, Grain, Metric
-from etl.metrics.relation import is_fact, trace
+from etl.metrics.metric import Derived, Grain, Metric, Rows
+from etl.metrics.relation import is_fact, rows_of, trace
+from etl.metrics.rulebook import rule
 from etl.metrics.titles import TITLES
-from etl.metrics.view import View
+from etl.metrics.view import View, in_view
 from etl.records import RECORDS
+from etl.warehouse.schema import WITH_DEPUTIES
 
 SCHEMA = {
     "part": pl.String, "reason": pl.String, "record": pl.String, "row_id": pl.Int64, "happened_on": pl.Date,
     "title": pl.String, "file": pl.String, "sheet": pl.String, "row": pl.Int64,
 }  # fmt: skip
+ELSE = "不在这个数的范围里"
 
 
 def records(con: duckdb.DuckDBPyConnection, metric_id: str, by: Grain, subject: str, view: View) -> pl.DataFrame:
     """part (numerator|denominator|left_out), reason (Chinese, of left_out), record, row_id, happened_on, title, file,
     sheet, row; in the order of the days.
 
-    numerator: counted; denominator: in the base but not in the numerator; left_out: looked at and in neither (of
-    shares and of attendance; what a count leaves out is everything else).
+    numerator: counted; denominator: in the base but not in the numerator; left_out: what the metric is about, and yet
+    in neither: not held, not accepted, not due, outside the mandate …
     """
-    metric = resolve(con, metric_id)
-    parts = ingredients(con, metric, by) if isinstance(metric.formula, Derived) else [metric]
-    frames = [_rows(con, part, by, subject, view) for part in parts]
-    return pl.concat([pl.DataFrame(schema=SCHEMA), *frames]).sort("happened_on", "record", "row_id", nulls_last=True)
+    metric = resolve(metric_id)
+    frames = [pl.DataFrame(schema=SCHEMA), *_behind(con, metric, by, subject, view)]
+    return pl.concat(frames).sort("happened_on", "record", "row_id", nulls_last=True)
+
+
+def _behind(
+    con: duckdb.DuckDBPyConnection, metric: Metric, by: Grain, subject: str, view: View
+) -> Sequence[pl.DataFrame]:
+    match metric.formula:
+        case Derived(how="checklist"):
+            found = checklists.at(con, metric, by, view).filter(id=subject)
+            return [_listed(con, found.rename({"done": "counted"}), "checklist")]
+        case Derived(how="all_duties"):
+            found = duties.judged_people(con, by, view).filter(subject=subject)
+            return [_listed(con, found.rename({"all_done": "counted"}), "deputy")]
+        case Derived(how="duties"):
+            measures = [item["measure"] for item in rule(con, "duties") or []]
+            shown = [records(con, measure, by, subject, view) for measure in measures]
+            return [frame.filter(part="numerator") for frame in shown]
+        case Derived():
+            return [_rows(con, part, by, subject, view) for part in ingredients(con, metric, by)]
+    return [_rows(con, metric, by, subject, view)]
 
 
 def _rows(con: duckdb.DuckDBPyConnection, metric: Metric, by: Grain, subject: str, view: View) -> pl.DataFrame:
     rows = as_rows(metric)
     record, row_id = trace(rows.relation)
-    denominator = f"coalesce({rows.denominator.when}, false)" if rows.denominator else "false"
-    here = (
-        f"here AS (SELECT row_id FROM ({credited(rows.relation, 'area', rows.day)}) WHERE subject = $area), "
-        if by in ("unit", "group")
-        else ""
-    )
-    reason = _reason(rows.relation)
+    shown = ("NULL::DATE", "NULL") if is_fact(rows.relation) else ("f.shown_on", "f.shown")
+    out = f" UNION ALL {_outside(rows, by)}" if is_fact(rows.relation) and rows.relation in WITH_DEPUTIES else ""
     sql = (
-        f"WITH rel AS MATERIALIZED ({people_of(rows.relation, by)}), {here}found AS (SELECT CASE "
-        f"WHEN coalesce({rows.numerator.when}, false) THEN 'numerator' WHEN {denominator} THEN 'denominator' "
-        f"ELSE 'left_out' END AS part, {reason} AS reason, {record} AS record, {row_id} AS row_id "
-        f"FROM ({credited(rows.relation, by, rows.day)}) c JOIN rel f USING (row_id) "
-        f"WHERE c.subject = $subject AND {base(rows, by)}) "
-        f"SELECT part, CASE part WHEN 'left_out' THEN reason END AS reason, record, found.row_id, "
-        't.happened_on, t.title, s.file, s.sheet, t."row" '
+        f"WITH {tables(rows, by)}, found AS ("
+        f"SELECT {_part(rows)} AS part, {_reason(rows)} AS reason, {record} AS record, {row_id} AS row_id, "
+        f"{shown[0]} AS shown_on, {shown[1]} AS shown FROM credit c JOIN rel f USING (row_id) "
+        f"WHERE c.subject = $subject AND {looked_at(rows, by)}{out}) "
+        "SELECT part, CASE part WHEN 'left_out' THEN reason END AS reason, record, found.row_id, "
+        'coalesce(shown_on, t.happened_on) AS happened_on, coalesce(shown, t.title) AS title, s.file, s.sheet, t."row" '
         f"FROM found LEFT JOIN ({_titles(rows.relation)}) t USING (record, row_id) LEFT JOIN source s USING (source_id)"
     )
-    found: pl.DataFrame = con.sql(sql, params={**view.parameters(sql), "subject": subject}).pl().cast(SCHEMA)
-    tells_rest = rows.denominator is not None or rows.relation == "attendance"
-    return found if tells_rest else found.filter(pl.col("part") == "numerator")
+    found: pl.DataFrame = con.sql(sql, params={**view.parameters(sql), "subject": subject}).pl()
+    return found.cast(SCHEMA)  # type: ignore[arg-type]
+
+
+def _part(rows: Rows) -> str:
+    may_count = " AND ".join(["true", *(f"coalesce({told.condition}, false)" for told in rows.only)])
+    denominator = f"coalesce({rows.denominator.when}, false)" if rows.denominator else "false"
+    return (
+        f"CASE WHEN NOT ({may_count}) THEN 'left_out' WHEN coalesce({rows.numerator.when}, false) THEN 'numerator' "
+        f"WHEN {denominator} THEN 'denominator' ELSE 'left_out' END"
+    )
+
+
+def _reason(rows: Rows) -> str:
+    """SQL: why a row looked at is counted nowhere."""
+    gates = [f"WHEN NOT coalesce({told.condition}, false) THEN '{told.text}'" for told in rows.only]
+    others = [f"WHEN {told.condition} THEN '{told.text}'" for told in rows.reasons]
+    return f"CASE {' '.join([*gates, *others, 'WHEN false THEN NULL'])} ELSE '{ELSE}' END"
+
+
+def _outside(rows: Rows, by: Grain) -> str:
+    """SQL of the rows that name somebody, and count for nobody since none of them was in office, in view, that day."""
+    relation = rows.relation
+    about = looked_at(rows, "area").replace("c.part", "'lead'")
+    if by == "deputy":
+        part = f" AND d.part = '{rows.part}'" if relation == "suggestion" else ""
+        gone = (
+            f"SELECT d.row_id FROM {relation}_deputy d WHERE d.deputy_id = $subject{part} "
+            f"GROUP BY 1 HAVING NOT bool_or({in_view('d.level')})"
+        )
+    elif by == "area":
+        gone = (
+            "SELECT f.row_id FROM rel f JOIN area_tree t ON t.area_id = coalesce(f.row_area, f.sender_area) "
+            f"WHERE t.ancestor_id = $subject AND f.row_id NOT IN (SELECT row_id FROM ({visible(relation)}))"
+        )
+    else:
+        gone = "SELECT NULL::BIGINT"
+    return (
+        f"SELECT 'left_out', '那一天不在任，或不是所看的级别', '{relation}', f.row_id, NULL::DATE, NULL FROM rel f "
+        f"WHERE f.row_id IN ({gone}) AND {about}"
+    )
+
+
+def _listed(con: duckdb.DuckDBPyConnection, found: pl.DataFrame, record: str) -> pl.DataFrame:
+    """Rows known by counted (blank: unknown) and fact_row."""
+    titles: pl.DataFrame = con.sql(
+        f"SELECT t.*, s.file, s.sheet FROM ({_titles(record)}) t LEFT JOIN source s USING (source_id)"
+    ).pl()
+    part = pl.when("counted").then(pl.lit("numerator")).when(~pl.col("counted")).then(pl.lit("denominator"))
+    told = found.with_columns(
+        part.otherwise(pl.lit("left_out")).alias("part"), pl.lit(record).alias("record"),
+        pl.when(pl.col("counted").is_null()).then(pl.lit("没有报送，不知道")).alias("reason"),
+    )  # fmt: skip
+    joined = told.join(titles, left_on=["record", "fact_row"], right_on=["record", "row_id"], how="left")
+    title = pl.coalesce("title", pl.col("item")) if "item" in joined.columns else pl.col("title")
+    renamed = joined.with_columns(pl.col("fact_row").alias("row_id"), title.alias("title"))
+    return renamed.select(*SCHEMA).cast(SCHEMA)  # type: ignore[arg-type]
 
 
 def _titles(relation: str) -> str:
     """SQL of record, row_id, happened_on, title, source_id, row of the facts that may stand behind the relation."""
-    wanted = [relation] if is_fact(relation) else BEHIND.get(relation, list(RECORDS))
+    wanted = [relation] if is_fact(relation) else [r for r in RECORDS if f"'{r}'" in rows_of(relation)]
     return " UNION ALL ".join(
         f"SELECT '{record}' AS record, row_id, {TITLES[record][0]} AS happened_on, {TITLES[record][1]} AS title, "
         f'source_id, "row" FROM {record}'
         for record in wanted
     )
-
-
-BEHIND = {
-    "person": ["deputy"], "reception_day": ["reception", "station"], "active_month": ["station", "deputy"],
-    "station_now": ["station"], "roster": ["assignment"], "checklist_item": ["checklist"],
-    "checklist_subject": ["checklist"], "absence": ["attendance"], "booklet": ["booklet_entry"],
-    "group_quarter": ["activity"], "service_day": ["deputy"],
-}  # fmt: skip
-
-
-def _reason(relation: str) -> str:
-    """SQL: why a row looked at is counted nowhere."""
-    if relation == "attendance":
-        return "f.presence || '，不计入应到'"
-    if relation == "suggestion":
-        return "if(NOT f.is_replied AND f.reply_due_on >= $as_of, '还没有到答复期限', '不在这个数的范围里')"
-    return "'不在这个数的范围里'"

@@ -4,20 +4,24 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from etl.metrics.view import in_view
 from etl.records import RECORDS
 from etl.warehouse.schema import fact_columns
 
 
 @cache
-def rows_of(relation: str) -> str:
-    """SQL of the relation. A file may stand inside another as {{name}}."""
+def rows_of(relation: str, levels: tuple[str, ...] = ()) -> str:
+    """SQL of the relation. In a file, {{name}} is another relation and {{seen column}} asks whether a level is in
+    view, or is one of `levels`."""
     file = files("etl.metrics").joinpath("relations", f"{relation}.sql")
     if not file.is_file():
         return f"SELECT * FROM {relation}"
-    return re.sub(r"\{\{(\w+)\}\}", lambda m: rows_of(m[1]), file.read_text("utf-8"))
+    seen = re.sub(r"\{\{seen ([\w.]+)\}\}", lambda m: in_view(m[1], levels), file.read_text("utf-8"))
+    return re.sub(r"\{\{(\w+)\}\}", lambda m: rows_of(m[1], levels), seen)
 
 
 def is_fact(relation: str) -> bool:
+    """Whether its rows are the facts of a record (perhaps with more columns): credited by <record>_deputy."""
     return relation in RECORDS
 
 

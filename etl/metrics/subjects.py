@@ -7,24 +7,20 @@ from etl.metrics.metric import Grain
 from etl.metrics.view import View, in_view
 
 _BELOW = "(SELECT area_id FROM area_tree WHERE ancestor_id = $area)"
+_HERE = f"($area::VARCHAR IS NULL OR area_id IN {_BELOW})"
 
 SUBJECTS = {
-    "area": (
-        "SELECT area_id AS id, any_value(area_name) AS name FROM area "
-        f"WHERE $area::VARCHAR IS NULL OR area_id IN {_BELOW} GROUP BY area_id ORDER BY id"
-    ),
-    "station": (
-        "SELECT station_id AS id, station_name AS name FROM station "
-        f"WHERE $area::VARCHAR IS NULL OR area_id IN {_BELOW} ORDER BY id"
-    ),
+    "area": f"SELECT area_id AS id, any_value(area_name) AS name FROM area WHERE {_HERE} GROUP BY area_id ORDER BY id",
+    "station": f"SELECT station_id AS id, station_name AS name FROM station WHERE {_HERE} ORDER BY id",
     "group": (
         """SELECT "group" || '@' || area_id AS id, any_value("group") AS name FROM group_member """
-        f"WHERE $area::VARCHAR IS NULL OR area_id IN {_BELOW} GROUP BY 1 ORDER BY id"
+        f"WHERE {_HERE} GROUP BY 1 ORDER BY id"
     ),
     "deputy": (
-        "SELECT deputy_id AS id, deputy_name AS name FROM deputy WHERE deputy_id IN "
-        f"(SELECT deputy_id FROM office WHERE {in_view('level')} AND from_on <= $last_on AND to_on >= $from_on "
-        f"AND ($area::VARCHAR IS NULL OR area_id IN {_BELOW})) ORDER BY id"
+        "SELECT deputy_id AS id, deputy_name AS name FROM deputy "
+        f"WHERE deputy_id IN (SELECT deputy_id FROM mandate WHERE {in_view('level')} AND {_HERE}) "
+        "OR ($area::VARCHAR IS NULL AND $level::VARCHAR IS NULL "
+        "AND deputy_id NOT IN (SELECT deputy_id FROM mandate)) ORDER BY id"
     ),
     "unit": (
         "SELECT DISTINCT lead_unit AS id, lead_unit AS name FROM "
@@ -32,7 +28,8 @@ SUBJECTS = {
         "WHERE lead_unit IS NOT NULL ORDER BY id"
     ),
 }
-"""Deputies: those with a mandate in view on any day of the period; the others have no number to show."""
+"""Deputies: all of the register who ever held a mandate in view, and those of whom no mandate at all is told. Who was
+out of office in the period has service_days 0 and nothing else."""
 
 
 def subjects(con: duckdb.DuckDBPyConnection, by: Grain, view: View) -> pl.DataFrame:

@@ -1,5 +1,6 @@
 """From which side the facts are looked at: period, as-of date, level, area."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,10 +33,16 @@ class View:
         return {name: value for name, value in values.items() if f"${name}" in sql}
 
 
-def in_view(level_column: str) -> str:
-    """SQL: whether a mandate of this level is in view; false for no mandate."""
-    lane = ", ".join(f"'{level}'" for level in CONSULTATIVE)
+def in_view(level_column: str, levels: Sequence[str] = ()) -> str:
+    """SQL: whether a mandate of this level is in view (or of the levels named); false for no mandate."""
+    if levels:
+        return f"coalesce({level_column} IN ({listed(levels)}), false)"
     return (
-        f"coalesce(CASE WHEN $level::VARCHAR IS NULL THEN {level_column} NOT IN ({lane}) "
+        f"coalesce(CASE WHEN $level::VARCHAR IS NULL THEN {level_column} NOT IN ({listed(CONSULTATIVE)}) "
         f"ELSE {level_column} = $level::VARCHAR END, false)"
     )
+
+
+def listed(values: Sequence[str]) -> str:
+    """Values as SQL texts."""
+    return ", ".join("'" + value.replace("'", "''") + "'" for value in values)

@@ -1,19 +1,19 @@
 """Duties as a whole, groups, publicity, plans and money."""
 
-from etl.metrics.metric import NONE, Agg, Derived, Metric, Rows
+from etl.metrics.metric import NONE, Agg, Derived, Metric, Rows, Told
 
 DUTIES_DONE = Metric(
     id="duties_done", title="七个一完成项", unit="share", grains=("deputy",),
-    numerator="达到门槛的事项", denominator="规则包列的事项（知道数的）", direction="higher", counted_in="期间",
+    numerator="达到门槛的事项", denominator="规则包列的事项", direction="higher", counted_in="期间",
     source="规则包“履职任务”", meaning="规则包列的各项任务，达到门槛的有几项；年门槛按在任天数折算、进一位。",
-    caution="门槛是最低要求，超过多少不说明更好；没有报送的事项不计入。", smallest_base=1,
-    needs=(), formula=Derived(),
+    caution="门槛是最低要求，超过多少不说明更好；有事项没有报送的，完成数只是下限（≥）。", smallest_base=1,
+    needs=(), formula=Derived("duties"),
 )  # fmt: skip
 DUTIES_ALL_DONE_RATE = Metric(
     id="duties_all_done_rate", title="七个一全部完成率", unit="share", grains=("station", "group", "area"),
     numerator="各项都达到门槛的", denominator="期间内在任满规定天数（默认九十天）的在任代表", direction="higher",
     counted_in="期间", source="规则包“履职任务”", meaning="有多少代表把各项任务都做到了。", caution="差一项也不算。",
-    smallest_base=6, needs=(), formula=Derived(),
+    smallest_base=6, needs=(), formula=Derived("all_duties"),
 )  # fmt: skip
 PUBLICITY_PIECES = Metric(
     id="publicity_pieces", title="宣传报道", unit="篇", grains=("area", "deputy"),
@@ -22,7 +22,7 @@ PUBLICITY_PIECES = Metric(
     smallest_base=0, needs=("publicity.happened_on",),
     formula=Rows(
         "publicity", Agg(value="f.quantity", bound="f.quantity_bound"), day="happened_on",
-        where="f.status IN ('录用', '转载')",
+        only=(Told("f.status IN ('录用', '转载')", "投稿，没有录用"),),
     ),
 )  # fmt: skip
 GROUP_MEETING_RATE = Metric(
@@ -44,7 +44,7 @@ BUDGET_USED_RATE = Metric(
     source="代表法（2025年）经费保障的规定", meaning="代表活动经费用了多少。", caution="是填报数，没有逐笔记录。",
     smallest_base=1, needs=("stated_figure.amount",),
     formula=Rows(
-        "stated_figure", Agg("f.nature = '实际'", "f.amount"), Agg("f.nature = '计划'", "f.amount"),
+        "stated_figure", Agg("f.nature = '实际'", "f.amount", bound="f.amount_bound"), Agg("f.nature = '计划'", "f.amount"),
         where="f.measure = '经费' AND f.\"year\" BETWEEN year($from_on::DATE) AND year($last_on::DATE)",
     ),
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """民生实事 and 重大项目."""
 
 from etl.metrics.metric import Agg, Metric, Rows
+from etl.metrics.registry.suggestions import VOTES
 
 _SOURCE = "地方组织法（2022年）；民生实事项目人大代表票决制办法"
 _MAJOR = "本地重大项目监督办法（五机制、三环节）"
@@ -45,9 +46,8 @@ PROJECT_SATISFIED_RATE = Metric(
     meaning="民生实事测评的票里，满意票占多少。", caution="数的是票，不是项目。", smallest_base=20,
     needs=("project_supervision.votes_satisfied",),
     formula=Rows(
-        "project_supervision", Agg(value="f.votes_satisfied"),
-        Agg(value="f.votes_satisfied + f.votes_fairly + f.votes_dissatisfied"), day="happened_on",
-        where="f.kind = '测评' AND f.project_kind = '民生实事'",
+        "project_supervision", Agg(value="f.votes_satisfied", bound="f.votes_satisfied_bound"), Agg(value=VOTES),
+        day="happened_on", where="f.kind = '测评' AND f.project_kind = '民生实事' AND f.votes_satisfied IS NOT NULL",
     ),
 )  # fmt: skip
 VOTE_COVERAGE = Metric(

@@ -1,6 +1,6 @@
 """Receptions and the life of stations."""
 
-from etl.metrics.metric import NONE, Agg, Metric, Rows
+from etl.metrics.metric import NONE, Agg, Derived, Metric, Rows
 
 RECEPTIONS = Metric(
     id="receptions", title="接待场次", unit="场次", grains=("deputy", "station", "area"),
@@ -72,12 +72,12 @@ CHECKLIST_DONE = Metric(
     numerator="清单里完成的事项", denominator="清单里的事项", direction="higher", counted_in="年度",
     source="本地标准（八有、十有、一档一册一报告、两联一述等，见规则包）",
     meaning="一张清单上的事项做到了几项，每张清单一个数。", caution="事项由检查的人打勾；同一事项以最近一次为准。",
-    smallest_base=1, needs=("checklist.is_done",), formula=Rows("checklist_item", Agg("f.is_done"), Agg()),
+    smallest_base=1, needs=("checklist.is_done",), formula=Derived("checklist"),
 )  # fmt: skip
 CHECKLIST_COMPLETE_RATE = Metric(
     id="checklist_complete_rate", title="清单全部完成率", unit="share", grains=("station", "group", "area"),
     numerator="各项都完成的站点或代表", denominator="有这张清单的站点或代表", direction="higher", counted_in="年度",
     source="本地标准（见规则包）", meaning="有多少个站点（或代表）把一张清单的各项都做到了。",
     caution="硬件达标不等于经常使用，请与活跃月份一起看。", smallest_base=1, needs=("checklist.is_done",),
-    formula=Rows("checklist_subject", Agg("f.all_done"), Agg()),
+    formula=Derived("checklist"),
 )  # fmt: skip

@@ -1,13 +1,20 @@
 """Suggestions: raised, handed over, replied, closed, solved, looked at again, judged."""
 
-from etl.metrics.metric import NONE, Agg, Derived, Metric, Rows
+from etl.metrics.metric import NONE, Agg, Derived, Metric, Part, Rows, Told
 
 _REPLY = "代表法（2025年）第五十一条；答复期限依规则包"
-ACCEPTED = "f.is_accepted"
+ACCEPTED = (Told("f.is_accepted", "没有受理"),)
+VOTES = "f.votes_satisfied + coalesce(f.votes_fairly, 0) + coalesce(f.votes_dissatisfied, 0)"
+_CLOSED = "f.is_due AND f.is_replied AND f.latest_result IS NOT NULL"
+_NOT_DUE = Told("NOT f.is_due", "还没有答复，也没有到答复期限")
+
+
+def _handed_over(numerator: Agg, denominator: Agg | None = None, *reasons: Told) -> Rows:
+    return Rows("suggestion", numerator, denominator, day="handed_over_on", only=ACCEPTED, reasons=reasons)
 
 
 def _due(when: str) -> Rows:
-    return Rows("suggestion", Agg(f"f.is_due AND ({when})"), Agg("f.is_due"), day="handed_over_on", where=ACCEPTED)
+    return _handed_over(Agg(f"f.is_due AND ({when})"), Agg("f.is_due"), _NOT_DUE)
 
 
 SUGGESTIONS = Metric(
@@ -15,21 +22,21 @@ SUGGESTIONS = Metric(
     numerator="受理的领衔建议", denominator=NONE, direction="none", counted_in="提出日期",
     source="代表法（2025年）第二十四条、第三十六条；七个一第三项", meaning="领衔提出并受理的建议和议案有多少件。",
     caution="领衔与附议从不相加；件数多少不说明质量。", smallest_base=0, needs=("suggestion.submitted_on",),
-    formula=Rows("suggestion", Agg(), day="submitted_on", where=ACCEPTED),
+    formula=Rows("suggestion", Agg(), day="submitted_on", only=ACCEPTED),
 )  # fmt: skip
 SUGGESTIONS_COSIGNED = Metric(
     id="suggestions_cosigned", title="附议建议", unit="件", grains=("deputy",),
     numerator="受理的附议建议", denominator=NONE, direction="none", counted_in="提出日期",
     source="代表法（2025年）第二十四条", meaning="附议并受理的建议有多少件。", caution="附议另列，不与领衔相加。",
     smallest_base=0, needs=("suggestion.co_deputy_ids",),
-    formula=Rows("suggestion", Agg(), day="submitted_on", where=ACCEPTED, part="cosigner"),
+    formula=Rows("suggestion", Agg(), day="submitted_on", only=ACCEPTED, part="cosigner"),
 )  # fmt: skip
 SUGGESTIONS_HANDED_OVER = Metric(
     id="suggestions_handed_over", title="交办建议", unit="件", grains=("deputy", "unit", "area"),
     numerator="受理并交办的建议", denominator=NONE, direction="none", counted_in="交办日期",
     source="代表法（2025年）第五十一条", meaning="交办给承办单位的建议有多少件。", caution="件数由职能范围决定，不说明好坏。",
     smallest_base=0, needs=("suggestion.handed_over_on",),
-    formula=Rows("suggestion", Agg(), day="handed_over_on", where=ACCEPTED),
+    formula=_handed_over(Agg()),
 )  # fmt: skip
 REPLY_RATE = Metric(
     id="reply_rate", title="答复率", unit="share", grains=("deputy", "unit", "area"),
@@ -49,9 +56,9 @@ REPLY_DAYS = Metric(
     numerator="已答复的建议从交办到答复天数的中位数", denominator=NONE, direction="lower", counted_in="交办日期",
     source=_REPLY, meaning="答复的建议，一半在多少天以内答复。", caution="没有答复的不在其中；中位数取自每件记录，不是平均数的平均。",
     smallest_base=5, needs=("suggestion.handed_over_on", "suggestion.replied_on"),
-    formula=Rows(
-        "suggestion", Agg("f.is_replied", "date_diff('day', f.handed_over_on, f.replied_on)", "median"),
-        day="handed_over_on", where=ACCEPTED,
+    formula=_handed_over(
+        Agg("f.is_replied", "date_diff('day', f.handed_over_on, f.replied_on)", "median"), None,
+        Told("NOT f.is_replied", "还没有答复"),
     ),
 )  # fmt: skip
 OVERDUE = Metric(
@@ -59,16 +66,20 @@ OVERDUE = Metric(
     numerator="截至日没有答复而答复期限已过的受理建议，不论何时交办", denominator=NONE, direction="lower",
     counted_in="截至日", source=_REPLY, meaning="现在有多少件过了期限还没有答复。", caution="按截至日判断，补报答复日期后会减少。",
     smallest_base=0, needs=("suggestion.handed_over_on", "suggestion.replied_on"),
-    formula=Rows("suggestion", Agg("f.handed_over_on <= $as_of AND NOT f.is_replied AND f.reply_due_on < $as_of"), where=ACCEPTED),
+    formula=Rows(
+        "suggestion", Agg(), where="f.handed_over_on <= $as_of AND NOT f.is_replied AND f.reply_due_on < $as_of",
+        only=ACCEPTED, so_far=True,
+    ),
 )  # fmt: skip
 MET_RATE = Metric(
     id="met_rate", title="面商率", unit="share", grains=("deputy", "unit", "area"),
     numerator="办理中与代表面商过的", denominator="应答复且已答复、知道是否面商的", direction="higher", counted_in="交办日期",
     source="代表法（2025年）第五十一条", meaning="办理中有多少与代表当面商量过。", caution="由承办单位打勾，常常都是百分之百。",
     smallest_base=5, needs=("suggestion.met_in_person",),
-    formula=Rows(
-        "suggestion", Agg("f.is_due AND f.is_replied AND f.met_in_person"),
-        Agg("f.is_due AND f.is_replied AND f.met_in_person IS NOT NULL"), day="handed_over_on", where=ACCEPTED,
+    formula=_handed_over(
+        Agg("f.is_due AND f.is_replied AND f.met_in_person"),
+        Agg("f.is_due AND f.is_replied AND f.met_in_person IS NOT NULL"),
+        _NOT_DUE, Told("NOT f.is_replied", "还没有答复"), Told("f.met_in_person IS NULL", "没有登记是否面商"),
     ),
 )  # fmt: skip
 CLOSED_RATE = Metric(
@@ -76,7 +87,7 @@ CLOSED_RATE = Metric(
     numerator="有办理结果（不论哪一类）的", denominator="应答复的（同答复率）", direction="none", counted_in="交办日期",
     source="代表法（2025年）第五十一条；办理结果四类分法", meaning="应该答复的建议，有了办理结果的有多少。",
     caution="办结不等于办成。", smallest_base=5, needs=("suggestion.handed_over_on", "suggestion.result_raw"),
-    formula=_due("f.is_replied AND f.latest_result IS NOT NULL"),
+    formula=_due(_CLOSED),
 )  # fmt: skip
 SOLVED_RATE = Metric(
     id="solved_rate", title="办成率", unit="share", grains=("unit", "area", "deputy"),
@@ -91,9 +102,9 @@ RELAPSE_RATE = Metric(
     numerator="最近一次结果比答复时差的", denominator="答复时和回头看（重新办理）都有结果的", direction="lower",
     counted_in="交办日期", source="本地建议办理规则（回头看）", meaning="回头看时，有多少退回去了。", caution="没有回头看的不在其中。",
     smallest_base=5, needs=("suggestion_followup.result_raw",),
-    formula=Rows(
-        "suggestion", Agg("f.later_result > f.result"), Agg("f.later_result IS NOT NULL AND f.result IS NOT NULL"),
-        day="handed_over_on", where=ACCEPTED,
+    formula=_handed_over(
+        Agg("f.later_result > f.result"), Agg("f.later_result IS NOT NULL AND f.result IS NOT NULL"),
+        Told("f.result IS NULL", "没有答复时的办理结果"), Told("f.later_result IS NULL", "没有回头看或重新办理的结果"),
     ),
 )  # fmt: skip
 PROMISE_KEPT_RATE = Metric(
@@ -103,13 +114,13 @@ PROMISE_KEPT_RATE = Metric(
     caution="跨年度，不论现在是哪一类结果。", smallest_base=5, needs=("suggestion.promised_on", "suggestion.delivered_on"),
     formula=Rows(
         "suggestion", Agg("f.promised_on < $as_of AND f.delivered_on <= f.promised_on"), Agg("f.promised_on < $as_of"),
-        day="promised_on", where=ACCEPTED,
+        day="promised_on", only=ACCEPTED, reasons=(Told("f.promised_on >= $as_of", "承诺的日期还没有过"),),
     ),
 )  # fmt: skip
 
 
 def _rated(when: str) -> Rows:
-    return Rows("suggestion", Agg(when), Agg("f.rating IS NOT NULL"), day="rated_on", where=ACCEPTED)
+    return Rows("suggestion", Agg(when), Agg("f.rating IS NOT NULL"), day="rated_on", only=ACCEPTED)
 
 
 SATISFIED_RATE = Metric(
@@ -131,7 +142,7 @@ ATTITUDE_RATE = Metric(
     numerator="领衔代表最近一次态度评价为满意的", denominator="领衔代表交回态度评价的", direction="higher",
     counted_in="最近一次评价日期", source="本地评价办法（态度与结果分开评）", meaning="代表对办理态度满意的有多少。",
     caution="态度好不等于办成。", smallest_base=5, needs=("suggestion_evaluation.attitude_rating",),
-    formula=Rows("suggestion", Agg("f.attitude = '满意'"), Agg("f.attitude IS NOT NULL"), day="attitude_on", where=ACCEPTED),
+    formula=Rows("suggestion", Agg("f.attitude = '满意'"), Agg("f.attitude IS NOT NULL"), day="attitude_on", only=ACCEPTED),
 )  # fmt: skip
 RETURNED_RATE = Metric(
     id="returned_rate", title="测评回收率", unit="share", grains=("unit", "area"),
@@ -140,7 +151,7 @@ RETURNED_RATE = Metric(
     smallest_base=5, needs=("suggestion_evaluation.by",),
     formula=Rows(
         "suggestion_evaluation", Agg("f.is_returned AND coalesce(f.evaluated_on <= $as_of, true)"), Agg(), day="sent_on",
-        where="f.\"by\" = '领衔代表' AND f.is_accepted",
+        where="f.\"by\" = '领衔代表'", only=ACCEPTED,
     ),
 )  # fmt: skip
 COMMITTEE_SATISFIED_RATE = Metric(
@@ -149,17 +160,29 @@ COMMITTEE_SATISFIED_RATE = Metric(
     source="本地评价办法（双评）", meaning="常委会组成人员对办理结果的满意票占多少。", caution="数的是票，不是建议件数。",
     smallest_base=20, needs=("suggestion_evaluation.votes_satisfied",),
     formula=Rows(
-        "suggestion_evaluation", Agg(value="f.votes_satisfied"),
-        Agg(value="f.votes_satisfied + f.votes_fairly + f.votes_dissatisfied"), day="evaluated_on",
-        where="f.\"by\" = '常委会' AND f.is_accepted",
+        "suggestion_evaluation", Agg(value="f.votes_satisfied", bound="f.votes_satisfied_bound"), Agg(value=VOTES),
+        day="evaluated_on", where="f.\"by\" = '常委会' AND f.votes_satisfied IS NOT NULL", only=ACCEPTED,
     ),
 )  # fmt: skip
+_BOTH_NEEDED = ("suggestion_evaluation.result_rating", "suggestion_evaluation.votes_satisfied")
+
+
+def _both(when: str, value: str = "1", votes: str = "1") -> Rows:
+    """Over the suggestions judged by the lead and by the committee."""
+    where = "f.rating IS NOT NULL AND f.committee_votes > 0"
+    return Rows("suggestion", Agg(when, value), Agg(value=votes), day="rated_on", where=where, only=ACCEPTED)
+
+
 DOUBLE_GAP = Metric(
     id="double_gap", title="双评差", unit="百分点", grains=("unit", "area"),
-    numerator="满意率减常委会满意度，只看两种评价都有的建议", denominator="两种评价都有的建议件数", direction="none",
+    numerator="满意率减常委会满意度，只看两种评价都有的建议（件数另列）", denominator=NONE, direction="none",
     counted_in="最近一次评价日期", source="本地评价办法（双评）", meaning="代表和常委会的看法差多少个百分点。",
     caution="差距只提示回头看，不论好坏。", smallest_base=5,
-    needs=("suggestion_evaluation.result_rating", "suggestion_evaluation.votes_satisfied"), formula=Derived(),
+    needs=("suggestion_evaluation.result_rating", "suggestion_evaluation.votes_satisfied"),
+    formula=Derived("gap", (
+        Part("deputies", _both("f.rating = '满意'"), _BOTH_NEEDED),
+        Part("committee", _both("true", "f.committee_satisfied", "f.committee_votes"), _BOTH_NEEDED),
+    )),
 )  # fmt: skip
 EVALUATION_SCORE = Metric(
     id="evaluation_score", title="评议得分", unit="分", grains=("unit", "area"),
@@ -167,8 +190,8 @@ EVALUATION_SCORE = Metric(
     source="本地评议办法", meaning="评议打分的平均分。", caution="是平均数，请与份数一起看。", smallest_base=5,
     needs=("suggestion_evaluation.score",),
     formula=Rows(
-        "suggestion_evaluation", Agg("f.score IS NOT NULL", "f.score"), Agg("f.score IS NOT NULL"), day="evaluated_on",
-        where="f.is_accepted",
+        "suggestion_evaluation", Agg(value="f.score", bound="f.score_bound"), Agg(), day="evaluated_on",
+        where="f.score IS NOT NULL", only=ACCEPTED,
     ),
 )  # fmt: skip
 PRIORITY_COVERAGE = Metric(
@@ -177,8 +200,7 @@ PRIORITY_COVERAGE = Metric(
     source="代表法（2025年）第五十二条", meaning="确定重点督办的建议，有多少由领导领衔督办了。",
     caution="对口督办和代表参与督办另列。", smallest_base=1, needs=("suggestion.is_priority", "suggestion_followup.kind"),
     formula=Rows(
-        "suggestion", Agg("f.is_priority AND f.has_lead_supervision"), Agg("f.is_priority"), day="handed_over_on",
-        where=ACCEPTED,
+        "suggestion", Agg("f.has_lead_supervision"), Agg(), day="handed_over_on", where="f.is_priority", only=ACCEPTED,
     ),
 )  # fmt: skip
 LOOKBACK_RATE = Metric(
@@ -186,8 +208,7 @@ LOOKBACK_RATE = Metric(
     numerator="到截至日回头看过的", denominator="应答复且有办理结果的", direction="higher", counted_in="交办日期",
     source="本地建议办理规则（回头看）", meaning="有了结果的建议，回头看了多少。", caution="看过不等于仍然有效，请看反弹率。",
     smallest_base=5, needs=("suggestion.result_raw", "suggestion_followup.kind"),
-    formula=Rows(
-        "suggestion", Agg("f.is_due AND f.result IS NOT NULL AND f.has_lookback"), Agg("f.is_due AND f.result IS NOT NULL"),
-        day="handed_over_on", where=ACCEPTED,
+    formula=_handed_over(
+        Agg(f"{_CLOSED} AND f.has_lookback"), Agg(_CLOSED), _NOT_DUE, Told(f"NOT ({_CLOSED})", "还没有办理结果"),
     ),
 )  # fmt: skip

@@ -1,6 +1,8 @@
 """Contact with voters, opinions, debriefings, services."""
 
-from etl.metrics.metric import NONE, Agg, Derived, Metric, People, Rows
+from etl.metrics.metric import NONE, Agg, Derived, Grain, Metric, Part, People, Rows, Told
+from etl.metrics.registry.attendance import HELD
+from etl.metrics.registry.suggestions import VOTES
 
 _LAW = "代表法（2025年）第八条、第四十五条"
 
@@ -9,15 +11,32 @@ def _opinions(when: str) -> Rows:
     return Rows("opinion", Agg(when), Agg(), day="happened_on")
 
 
-def _services(when: str) -> Rows:
-    return Rows("service", Agg(when), day="happened_on", where="NOT coalesce(f.is_forecast, false)")
+NO_FORECAST = (Told("NOT coalesce(f.is_forecast, false)", "是预计，不是结果"),)
+
+
+def _services(kinds: str) -> Rows:
+    return Rows("service", Agg(), day="happened_on", where=kinds, only=NO_FORECAST)
 
 
 CONTACTS = Metric(
     id="contacts", title="联系群众", unit="人次", grains=("deputy", "area"),
     numerator="联系群众的人数之和", denominator=NONE, direction="none", counted_in="联系日期",
     source=f"{_LAW}；七个一第一项", meaning="联系群众的人次；规则包可以把参加一次接待算作一次联系。",
-    caution="只数登记了的联系，结对而没有联系的不算。", smallest_base=0, needs=("contact.happened_on",), formula=Derived(),
+    caution="只数登记了的联系，结对而没有联系的不算。", smallest_base=0, needs=("contact.happened_on",),
+    formula=Derived("sum", (
+        Part(
+            "contact",
+            Rows(
+                "contact", Agg(value="coalesce(f.contacts_made, 1)", bound="f.contacts_made_bound"), day="happened_on",
+                where="f.kind = '联系群众'",
+            ),
+            ("contact.happened_on",),
+        ),
+        Part(
+            "reception", Rows("reception", Agg(), day="happened_on"), ("reception.happened_on",),
+            rule="contact.reception_counts_as_contact",
+        ),
+    )),
 )  # fmt: skip
 LINKED_COVERAGE = Metric(
     id="linked_coverage", title="联系对象覆盖率", unit="share", grains=("station", "group", "area"),
@@ -38,15 +57,16 @@ ORGAN_CONTACT_RATE = Metric(
     caution="说明机关做得怎样，不说明代表做得怎样。", smallest_base=1, needs=("contact.kind",),
     formula=People("contact", "happened_on", "f.kind = '机关联系代表'"),
 )  # fmt: skip
+_BOTH = "f.contacts_due IS NOT NULL AND f.contacts_made IS NOT NULL"
 HOUSEHOLD_COVERAGE = Metric(
     id="household_coverage", title="入户率", unit="share", grains=("area", "deputy"),
     numerator="入户走访的户数之和", denominator="应走访的户数之和（两个数都有的才算）", direction="higher",
     counted_in="联系日期", source=_LAW, meaning="应走访的户，走到了多少。", caution="应走访多少户由组织方定。",
     smallest_base=5, needs=("contact.contacts_due", "contact.contacts_made"),
     formula=Rows(
-        "contact", Agg("f.contacts_due IS NOT NULL AND f.contacts_made IS NOT NULL", "f.contacts_made"),
-        Agg("f.contacts_due IS NOT NULL AND f.contacts_made IS NOT NULL", "f.contacts_due"),
+        "contact", Agg(_BOTH, "f.contacts_made", bound="f.contacts_made_bound"), Agg(_BOTH, "f.contacts_due"),
         day="happened_on", where="f.kind = '入户走访'",
+        reasons=(Told("f.contacts_due IS NULL", "没有应联系数"), Told("f.contacts_made IS NULL", "没有联系数")),
     ),
 )  # fmt: skip
 OPINIONS = Metric(
@@ -94,7 +114,7 @@ ONLINE_SHARE = Metric(
     smallest_base=10, needs=("opinion.channel",),
     formula=Rows(
         "opinion", Agg("f.channel IN ('代表二维码', '联络站二维码', '微信', '网络平台', '随手拍')"),
-        Agg("f.channel IS NOT NULL"), day="happened_on",
+        Agg("f.channel IS NOT NULL"), day="happened_on", reasons=(Told("f.channel IS NULL", "没有登记渠道"),),
     ),
 )  # fmt: skip
 DEBRIEFED = Metric(
@@ -123,8 +143,8 @@ DEBRIEFING_SATISFIED_RATE = Metric(
     source="本地述职办法", meaning="述职测评的票里，满意票占多少。", caution="投票的人由组织方请，票数少时不宜比较。",
     smallest_base=20, needs=("debriefing.votes_satisfied",),
     formula=Rows(
-        "debriefing", Agg(value="f.votes_satisfied"),
-        Agg(value="f.votes_satisfied + f.votes_fairly + f.votes_dissatisfied"), day="happened_on",
+        "debriefing", Agg(value="f.votes_satisfied", bound="f.votes_satisfied_bound"), Agg(value=VOTES), day="happened_on",
+        where="f.votes_satisfied IS NOT NULL",
     ),
 )  # fmt: skip
 GOVERNANCE = Metric(
@@ -152,15 +172,26 @@ FUNDS_WAN = Metric(
     source="只作记载，没有法律依据作为履职要求", meaning="筹集和捐助了多少钱。",
     caution="如实列出，从不计分；几人合捐的，每人名下都是全额，区域只算一次。", smallest_base=0, needs=("service.amount_wan",),
     formula=Rows(
-        "service", Agg("f.kind IN ('筹集资金', '捐助')", "f.amount_wan", bound="f.amount_wan_bound"), day="happened_on",
-        where="NOT coalesce(f.is_forecast, false)",
+        "service", Agg(value="f.amount_wan", bound="f.amount_wan_bound"), day="happened_on",
+        where="f.kind IN ('筹集资金', '捐助')", only=NO_FORECAST,
     ),
 )  # fmt: skip
+
+
+def _evidence(record: str, *not_by: Grain, only: tuple[Told, ...] = ()) -> Part:
+    rows = Rows(record, Agg("len(f.evidence) > 0"), Agg(), day="happened_on", only=only)
+    return Part(record, rows, (f"{record}.evidence",), not_by=not_by)
+
+
 EVIDENCE_RATE = Metric(
     id="evidence_rate", title="佐证率", unit="share", grains=("deputy", "station", "area"),
     numerator="有佐证材料的记录", denominator="活动、接待、社情民意、办实事的记录（代表：后三种）", direction="none",
     counted_in="记录日期", source="代表法（2025年）第五十八条；履职档案要求", meaning="记录里有多少附了图片或材料。",
-    caution="有没有照片与做没做好是两回事。", smallest_base=5, needs=("reception.happened_on",), formula=Derived(),
+    caution="有没有照片与做没做好是两回事。", smallest_base=5, needs=("reception.happened_on",),
+    formula=Derived("sum", (
+        _evidence("activity", "deputy", only=HELD), _evidence("reception"), _evidence("opinion"),
+        _evidence("service", only=NO_FORECAST),
+    )),
 )  # fmt: skip
 BOOKLET_MATCH_RATE = Metric(
     id="booklet_match_rate", title="手册相符率", unit="share", grains=("deputy", "station"),

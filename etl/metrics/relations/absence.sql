@@ -1,10 +1,29 @@
--- 人代会 of the present term at which a person had a sitting 缺席 and none 出席, 请假 or 公务.
-SELECT min(a.row_id) AS row_id, 'attendance' AS fact_record, min(a.row_id) AS fact_row, d.deputy_id, any_value(o.area_id) AS area_id,
-    a.activity_id, min(a.happened_on) AS happened_on
-FROM attendance a JOIN attendance_deputy d USING (row_id)
-JOIN office o ON o.deputy_id = d.deputy_id AND o.level = d.level AND $last_on::DATE BETWEEN o.from_on AND o.to_on
-    AND a.happened_on BETWEEN o.from_on AND $last_on::DATE
-WHERE a.kind = '人代会' AND a.status = '已举行'
-    AND CASE WHEN $level::VARCHAR IS NULL THEN d.level NOT IN ('议政代表', '议事代表') ELSE d.level = $level::VARCHAR END
-GROUP BY d.deputy_id, a.activity_id
-HAVING bool_or(a.presence = '缺席') AND NOT bool_or(a.presence IN ('出席', '请假', '公务'))
+-- 人代会 of the present term at which a person had a sitting 缺席 and none 出席, 请假 or 公务; or missed as many sittings
+-- of one kind as the rule pack takes for an absence (a sitting belongs to the first kind whose words its name holds).
+WITH kind AS (
+    SELECT generate_subscripts(kinds, 1) AS place, unnest(kinds, recursive := true)
+    FROM (SELECT from_json("value", '[{"sessions": ["VARCHAR"], "missed": "INTEGER"}]') AS kinds FROM rule WHERE "key" = 'attendance.conversions')
+), term AS (
+    SELECT deputy_id, level, area_id, from_on FROM mandate
+    WHERE {{seen level}} AND from_on <= $last_on AND coalesce(to_on >= $last_on, true)
+), sitting AS (
+    SELECT a.row_id, d.deputy_id, any_value(t.area_id) AS area_id, a.activity_id, a.activity_name, a.happened_on, a.presence, (
+            SELECT min(k.place) FROM kind k
+            WHERE len(list_filter(k.sessions, lambda word: contains(coalesce(a.session, ''), word))) > 0
+        ) AS place
+    FROM attendance a JOIN attendance_deputy d USING (row_id)
+    JOIN term t ON t.deputy_id = d.deputy_id AND t.level = d.level AND a.happened_on BETWEEN t.from_on AND $last_on
+    WHERE a.kind = '人代会' AND a.status = '已举行'
+    GROUP BY ALL
+), missed AS (
+    SELECT s.deputy_id, s.activity_id FROM sitting s JOIN kind k USING (place)
+    WHERE s.presence = '缺席'
+    GROUP BY s.deputy_id, s.activity_id, k.place, k.missed
+    HAVING count(*) >= k.missed
+)
+SELECT min(row_id) AS row_id, 'attendance' AS fact_record, min(row_id) AS fact_row, deputy_id, any_value(area_id) AS area_id, activity_id,
+    min(happened_on) AS shown_on, any_value(activity_name) || ' 未经批准缺席' AS shown
+FROM sitting
+GROUP BY deputy_id, activity_id
+HAVING (bool_or(presence = '缺席') AND NOT bool_or(presence IN ('出席', '请假', '公务')))
+    OR bool_or((deputy_id, activity_id) IN (SELECT (deputy_id, activity_id) FROM missed))

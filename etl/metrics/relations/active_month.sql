@@ -8,7 +8,7 @@ WITH month AS (
     WHERE s.status = '投用' AND date_diff('day', greatest(m.from_on, coalesce(s.opened_on, m.from_on)), m.to_on) + 1 >= 15
 ), office_in_view AS (
     SELECT DISTINCT deputy_id, from_on, to_on FROM office
-    WHERE CASE WHEN $level::VARCHAR IS NULL THEN level NOT IN ('议政代表', '议事代表') ELSE level = $level::VARCHAR END
+    WHERE {{seen level}}
 ), deputy_month AS (
     SELECT d.row_id AS fact_row, o.deputy_id, m.from_on, m.to_on
     FROM office_in_view o JOIN deputy d USING (deputy_id)
@@ -32,4 +32,6 @@ WITH month AS (
         EXISTS (SELECT 1 FROM deputy_day d WHERE d.deputy_id = m.deputy_id AND d.happened_on BETWEEN m.from_on AND m.to_on)
     FROM deputy_month m
 )
-SELECT row_number() OVER (ORDER BY station_id, deputy_id, from_on) AS row_id, * FROM every_month
+SELECT row_number() OVER (ORDER BY station_id, deputy_id, from_on) AS row_id, *, from_on AS shown_on,
+    strftime(from_on, '%Y年%-m月') || if(is_active, ' 有记录', ' 没有记录') AS shown
+FROM every_month

@@ -16,7 +16,8 @@ WITH organiser AS (
     WHERE happened_on BETWEEN $from_on AND $last_on
 )
 SELECT e.row_id, 'booklet_entry' AS fact_record, e.row_id AS fact_row, e.deputy_id, e.station_id,
-    coalesce(e.row_area, e.sender_area) AS area_id, e.kind, e.happened_on, coalesce(h.records >= e.nth, false) AS is_matched
+    coalesce(e.row_area, e.sender_area) AS area_id, e.kind,
+    e.happened_on AS shown_on, concat_ws(' ', e.kind, e.text) AS shown, coalesce(h.records >= e.nth, false) AS is_matched
 FROM entry e LEFT JOIN held h USING (deputy_id, kind, happened_on)
 WHERE EXISTS (
     SELECT 1 FROM coverage c

@@ -1,5 +1,5 @@
 -- People in office on the last day, one row per group they are a member of that day.
-SELECT row_number() OVER (ORDER BY m.group_id, p.deputy_id) AS row_id, 'deputy' AS fact_record, p.row_id AS fact_row, m.group_id,
+SELECT row_number() OVER (ORDER BY m.group_id, p.deputy_id) AS row_id, m.group_id,
     p.* EXCLUDE (row_id)
 FROM ({{person}}) p
 JOIN (

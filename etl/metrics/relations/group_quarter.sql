@@ -8,7 +8,8 @@ WITH quarter AS (
     WHERE q.to_on <= $as_of AND q.to_on <= $to_on AND q.from_on >= $from_on
 )
 SELECT row_number() OVER (ORDER BY f.area_id, f."group", f.from_on) AS row_id, 'activity' AS fact_record, min(a.row_id) AS fact_row,
-    f."group" || '@' || f.area_id AS group_id, f.area_id, f.kind, f.from_on, count(a.row_id) > 0 AS has_met
+    f."group" || '@' || f.area_id AS group_id, f.area_id, f.kind, f.from_on, count(a.row_id) > 0 AS has_met,
+    f.from_on AS shown_on, year(f.from_on) || '年第' || quarter(f.from_on) || '季度' || if(count(a.row_id) > 0, ' 有活动', ' 没有活动') AS shown
 FROM filled f LEFT JOIN activity a ON a."group" = f."group" AND a.group_area = f.area_id AND a.status = '已举行'
     AND a.happened_on BETWEEN f.from_on AND f.to_on
 GROUP BY f."group", f.area_id, f.kind, f.from_on, f.to_on

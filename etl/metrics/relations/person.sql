@@ -8,8 +8,8 @@ WITH held AS (
         min(o.from_on) AS since_on
     FROM office o JOIN area_tree t ON t.area_id = o.area_id AND t.distance = 0
     WHERE $last_on::DATE BETWEEN o.from_on AND o.to_on
-        AND CASE WHEN $level::VARCHAR IS NULL THEN o.level NOT IN ('议政代表', '议事代表') ELSE o.level = $level::VARCHAR END
+        AND {{seen o.level}}
     GROUP BY 1
 )
-SELECT d.row_id, 'deputy' AS fact_record, d.row_id AS fact_row, h.*, d.deputy_name, d.gender, d.born, d.ethnicity, d.party, d.education, d.occupation
+SELECT d.row_id, 'deputy' AS fact_record, d.row_id AS fact_row, h.*, NULL::DATE AS shown_on, d.deputy_name AS shown, d.deputy_name, d.gender, d.born, d.ethnicity, d.party, d.education, d.occupation
 FROM held h JOIN deputy d USING (deputy_id)

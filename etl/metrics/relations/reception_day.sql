@@ -24,5 +24,6 @@ WITH named AS (
 SELECT row_number() OVER (ORDER BY d.station_id, d.due_on) AS row_id,
     CASE WHEN v.reception_row IS NULL THEN 'station' ELSE 'reception' END AS fact_record,
     coalesce(v.reception_row, d.station_row) AS fact_row,
-    d.station_id, d.area_id, d.due_on, d.last_on, v.reception_row IS NOT NULL AS is_served
+    d.station_id, d.area_id, d.due_on, d.last_on, v.reception_row IS NOT NULL AS is_served,
+    d.due_on AS shown_on, '接待日' || if(v.reception_row IS NULL, '，没有接待', '，有接待') AS shown
 FROM due d LEFT JOIN served v USING (station_id, due_on)

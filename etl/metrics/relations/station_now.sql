@@ -4,7 +4,7 @@ WITH day AS (
     UNION SELECT station_id, happened_on FROM activity WHERE status = '已举行'
     UNION SELECT station_id, happened_on FROM opinion
 )
-SELECT s.row_id, 'station' AS fact_record, s.row_id AS fact_row, s.station_id, s.area_id, s.kind, s.setting, s.theme, s.status,
+SELECT s.row_id, 'station' AS fact_record, s.row_id AS fact_row, s.station_id, s.area_id, s.kind, s.setting, s.theme, s.status, s.opened_on AS shown_on, s.station_name AS shown,
     s.status = '投用' AND coalesce(s.opened_on <= $last_on, true) AS in_service,
     EXISTS (SELECT 1 FROM day d WHERE d.station_id = s.station_id AND d.happened_on BETWEEN $from_on AND $last_on) AS is_active,
     EXISTS (

@@ -1,5 +1,5 @@
 -- People in office on the last day, one row per station they are assigned to that day.
-SELECT row_number() OVER (ORDER BY a.station_id, p.deputy_id) AS row_id, 'deputy' AS fact_record, p.row_id AS fact_row, a.station_id,
+SELECT row_number() OVER (ORDER BY a.station_id, p.deputy_id) AS row_id, a.station_id,
     p.* EXCLUDE (row_id)
 FROM ({{person}}) p
 JOIN (
