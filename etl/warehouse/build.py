@@ -64,9 +64,11 @@ def build(home: Home, as_of: date | None = None, pack: str | None = None, progre
         inputs = stage_all(home, book, in_force(home), progress)
         build_id = new_id(home)
         with duckdb.connect(str(working_path(home, build_id))) as con:
+            con.begin()  # one commit, one wait for the disk
             _fill(con, inputs, book, as_of, progress)
             _stamp(con, build_id, inputs, book, as_of)
             total, each = _counts(con, inputs)
+            con.commit()
             con.execute("CHECKPOINT")
         path = publish(home, build_id)
     return Build(path, build_id, as_of, total, tuple(each), time.monotonic() - started)

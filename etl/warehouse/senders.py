@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from etl.records import RECORDS, columns
+from etl.records import RECORDS, Column, columns
 from etl.warehouse.facts import day_of
 from etl.warehouse.names import fold_texts, know, target
 from etl.warehouse.schema import WITH_DEPUTIES, fact_columns, quote
@@ -43,46 +43,58 @@ def find_areas(con: Con, sheets: Sequence[Sheet]) -> None:
     con.execute(
         f"INSERT INTO mention SELECT DISTINCT unit, area_id, {COVER} FROM told_sender WHERE area_id IS NOT NULL"
     )
-    _mention(con, "area", f"SELECT unit, given_sender AS text, {SENDER} AS rank FROM sheet")
-    open_units = {unit for (unit,) in rows(con, "SELECT unit FROM sheet EXCEPT SELECT unit FROM mention")}
-    unknown = [sheet for sheet in sheets if sheet.unit in open_units]
-    for to in ("area", "station", "deputy"):
-        for record in RECORDS:
-            if stage_view(con, record, unknown):
-                _mention_rows(con, record, to)
+    _say(con, "SELECT unit, given_sender AS text FROM sheet")
+    _mention(con, "area", SENDER)
+    for to, rank in (("area", ROWS), ("station", ROWS), ("deputy", PEOPLE)):
+        lower = f"SELECT unit FROM sheet EXCEPT SELECT unit FROM mention WHERE rank < {rank}"
+        open_units = {unit for (unit,) in rows(con, lower)}
+        if unknown := [sheet for sheet in sheets if sheet.unit in open_units]:
+            _say_rows(con, to, unknown)
+            _mention(con, to, rank)
     run(con, "sender_area")
     for record in ("area", "station", "cover", "deputy", "mandate"):
+        area = "SELECT source_id, sender_area FROM source"
         con.execute(
-            f"UPDATE {record} SET sender_area = s.sender_area FROM source s WHERE s.source_id = {record}.source_id"
+            f"UPDATE {record} SET sender_area = s.sender_area FROM ({area}) s WHERE s.source_id = {record}.source_id"
         )
 
 
-def _mention_rows(con: Con, record: str, to: str) -> None:
-    """The areas that the columns of `record` pointing to `to` name."""
-    rank = PEOPLE if to == "deputy" else ROWS
-    for column in columns(RECORDS[record]):
-        own = record == to == "area" and column.name == "area_id"
-        if column.to != to and not own:
-            continue
-        text = quote(column.name)
-        if column.kind == "list ref":
-            text = f"unnest({text})"
-        elif column.name_header:
-            text = f"coalesce({text}, {quote(column.name_column)})"
-        source = "staged s JOIN sheet b ON b.source_id = s.source_id"
-        _mention(con, to, f"SELECT DISTINCT b.unit, {text} AS text, {rank} AS rank FROM {source}")
+def _say(con: Con, query: str) -> None:
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE said AS SELECT DISTINCT unit, text FROM ({query}) WHERE text IS NOT NULL"
+    )
 
 
-def _mention(con: Con, to: str, query: str) -> None:
-    con.execute(f"CREATE OR REPLACE TEMP TABLE said AS SELECT DISTINCT * FROM ({query}) WHERE text IS NOT NULL")
+def _say_rows(con: Con, to: str, sheets: Sequence[Sheet]) -> None:
+    """Fill `said` with every text by which the rows of these sheets point to `to`."""
+    _say(con, "SELECT NULL::INTEGER AS unit, NULL::VARCHAR AS text")
+    for record in sorted({sheet.record for sheet in sheets if sheet.record}):
+        texts = [text for column in columns(RECORDS[record]) if (text := _text(column, record, to))]
+        if texts and stage_view(con, record, sheets):
+            for text in texts:
+                con.execute(
+                    f"INSERT INTO said SELECT DISTINCT b.unit, {text} FROM staged s JOIN sheet b USING (source_id)"
+                )
+
+
+def _text(column: Column, record: str, to: str) -> str | None:
+    """How a column tells `to`, as SQL over the staged rows; an area of its own counts for the area it is."""
+    name = quote(column.name)
+    if column.to != to:
+        return name if record == to == "area" and column.name == "area_id" else None
+    if column.kind == "list ref":
+        return f"unnest({name})"
+    return f"coalesce({name}, {quote(column.name_column)})" if column.name_header else name
+
+
+def _mention(con: Con, to: str, rank: int) -> None:
+    """The areas of what was said: of the area itself, the station, the mandates of the deputy."""
     register = target(to)
     fold_texts(con, f"SELECT text FROM said WHERE text NOT IN (SELECT {register.id} FROM {to})")
     know(con, register)
-    run(con, "mention", register=to, id=register.id, areas={
-        "area": "SELECT area_id AS id, area_id FROM area",
-        "station": "SELECT station_id AS id, area_id FROM station",
-        "deputy": "SELECT deputy_id AS id, area_id FROM mandate",
-    }[to])  # fmt: skip
+    table = "mandate" if to == "deputy" else to
+    areas = f"SELECT {register.id} AS id, area_id FROM {table}"
+    run(con, "mention", register=to, id=register.id, areas=areas, rank=str(rank))
 
 
 def dates(record: str) -> tuple[str, str] | None:

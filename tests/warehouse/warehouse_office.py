@@ -7,10 +7,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import xlsxwriter
 
-from etl.deliveries import Delivery, receive
+from etl.deliveries import Delivery, history, receive
 from etl.home import Home
 from etl.warehouse.build import Build, build
 from etl.warehouse.publish import open_warehouse
@@ -63,10 +62,11 @@ def read_tables(text: str) -> list[Table]:
 
 @dataclass
 class Office:
-    """Files received on their day; every build is from nothing and of all that is in force."""
+    """Files received on their day; what is asked is asked of a build of all in force."""
 
     home: Home
     as_of: date = date(2025, 12, 31)
+    _last: tuple[list[dict[str, Any]], Path] | None = None
 
     def send(self, text: str, file: str = "报送.xlsx", sent_by: str | None = None, day: str = "2025-12-31") -> Delivery:
         """One delivery of the sheets in `text`."""
@@ -86,12 +86,12 @@ class Office:
     def build(self) -> Build:
         return build(self.home, self.as_of)
 
-    def open(self) -> duckdb.DuckDBPyConnection:
-        return open_warehouse(self.build().path)
-
     def ask(self, query: str) -> list[tuple[Any, ...]]:
-        """What a query gives over a fresh build."""
-        with self.open() as con:
+        """What a query gives over the build of all that is in force."""
+        state = history(self.home)
+        if self._last is None or self._last[0] != state:
+            self._last = (state, self.build().path)
+        with open_warehouse(self._last[1]) as con:
             return con.execute(query).fetchall()
 
 
