@@ -1,6 +1,7 @@
 """Which rows below a header are data: blank rows, banners, repeated headers and totals are none."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,8 +16,12 @@ from etl.records import Record, columns
 TOTALS = ("合计", "总计", "小计", "共计")
 COUNTED = ("int", "count", "number")
 FOOT_ROWS = 5
+LONGEST_TOTAL = 16
 MOST_CELLS_ASIDE = 3  # 填表人：… 审核人：… 日期：…
-TOTAL = r"^[合总小共]\s*计\s*[:：]?$"
+TOTAL = r"[合总小共]\s*计\s*[:：]?$"
+NUMBER = re.compile(r"[\d.,，%余多近约元万亿人次件场条个\s]+")
+UNIT = re.compile(r"\((单位[:：]?)?\w{1,5}\)")
+REMARK = re.compile(r".{30,}|.{6,}[。；，：！;,!]", re.DOTALL)
 SECTION = re.compile(r"(第?[一二三四五六七八九十百]+[、.章节部分]|\([一二三四五六七八九十]+\))")
 FOOT = re.compile(
     r"(备?注|说明|填表(人|说明|日期|单位|时间)?|填报(人|日期|单位|时间)?|制表(人|日期|单位)?|审核人?|负责人"
@@ -61,7 +66,7 @@ def split(below: pl.DataFrame, sheet: RawSheet, record: type[Record], places: Ma
         if word := _total(cells, record, places):
             totals.append(Total(row["row"], word, {n: cells[p.cell] for n, p in places.items() if p.cell in cells}))
             left_out.append(LeftOut(row["row"], word))
-        elif why := _banner(cells, row["row"] in merged, places):
+        elif why := _banner(cells, row["row"] in merged, record, places):
             left_out.append(LeftOut(row["row"], why))
     numbers = [line.row for line in left_out]
     rows = below.filter(~pl.col("row").is_in(numbers)) if numbers else below
@@ -77,7 +82,8 @@ def _column_numbers(below: pl.DataFrame, places: Mapping[str, Place]) -> Iterato
 
 
 def _in_doubt(below: pl.DataFrame, record: type[Record], places: Mapping[str, Place]) -> pl.DataFrame:
-    """The last rows; those that begin with 合计 or repeat a header; those that lack a required cell and hold little."""
+    """The last rows; those whose first cell ends with 合计; those that repeat a header, or lack a required cell and
+    hold little."""
     needed = [[places[n].cell for n in (c.name, c.name_column) if n in places] for c in columns(record) if c.required]
     blank = [pl.all_horizontal(pl.col(cells).is_null()) for cells in needed if cells]
     lacks = pl.any_horizontal(blank) if blank else pl.lit(True)
@@ -91,15 +97,18 @@ def _in_doubt(below: pl.DataFrame, record: type[Record], places: Mapping[str, Pl
 
 
 def _total(cells: Mapping[str, str], record: type[Record], places: Mapping[str, Place]) -> str | None:
-    """合计, 总计 …: it alone fills the first filled cell, and no column that makes a row a record is filled."""
-    first, words = next(iter(cells.items()))
-    word = label(words).text if len(words) < 10 else ""
+    """合计, 总计, 一季度小计 …: it fills the first filled cell, and no column that makes a row a record is filled;
+    where there is more than the word itself, nothing but numbers stands beside it."""
+    (first, words), *others = cells.items()
+    word = label(words).text if len(words) < LONGEST_TOTAL else ""
     named = [c for c in columns(record) if (c.required or c.kind == "id") and c.kind not in COUNTED]
     identifying = {places[n].cell for c in named for n in (c.name, c.name_column) if n in places}
-    return word if word in TOTALS and not (identifying - {first}) & cells.keys() else None
+    if word[-2:] not in TOTALS or (identifying - {first}) & cells.keys():
+        return None
+    return word if word in TOTALS or (others and all(NUMBER.fullmatch(cell) for _, cell in others)) else None
 
 
-def _banner(cells: Mapping[str, str], is_merged: bool, places: Mapping[str, Place]) -> str | None:
+def _banner(cells: Mapping[str, str], is_merged: bool, record: type[Record], places: Mapping[str, Place]) -> str | None:
     """What a row is that is no data. One with nothing in any known column is blank, though it may be numbered."""
     only = next(iter(cells.values())) if len(cells) == 1 else None
     if not cells.keys() & {place.cell for place in places.values()}:
@@ -112,7 +121,17 @@ def _banner(cells: Mapping[str, str], is_merged: bool, places: Mapping[str, Plac
         return "图例"
     if only and (is_merged or SECTION.match(only)):
         return "小标题"
+    if only and REMARK.match(only) and not cells.keys() & _wordy(record, places):
+        return "附注"
+    if all(UNIT.fullmatch(unicodedata.normalize("NFKC", value)) for value in cells.values()):
+        return "单位"
     return None
+
+
+def _wordy(record: type[Record], places: Mapping[str, Place]) -> set[str]:
+    """The cells of columns that may hold a sentence."""
+    free = ("text", "list", "list ref", "private")
+    return {places[c.name].cell for c in columns(record) if c.name in places and c.kind in free}
 
 
 def _repeats_header(cells: Mapping[str, str], places: Mapping[str, Place]) -> bool:

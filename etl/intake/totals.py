@@ -10,20 +10,23 @@ from etl.intake.table import Table
 from etl.records.kinds import Reading
 
 DUST = 1e-6
+WHOLE = ("合计", "总计", "共计")
 
 
 def differing(table: Table, frame: pl.DataFrame, used: Sequence[Slot], reading: Reading) -> Iterator[str]:
-    """A sentence for every sum that is not the sum. 小计 adds up the rows since the last row of sums; a sum over
-    numbers with a bound (40余) cannot be checked."""
+    """A sentence for every sum that is not the sum. A 小计, and a sum of part of the table (一季度合计), adds up the
+    rows since the last row of sums; a mere 合计 either those or all. Numbers with a bound (40余) cannot be added."""
     counted = [slot for slot in used if slot.column.kind in ("int", "count", "number")]
     start = table.header_row
     for total in table.totals:
-        rows = frame.filter(pl.col("row").is_between(start, total.row)) if total.word == "小计" else frame
+        part = frame.filter(pl.col("row").is_between(start, total.row))
         for slot in counted:
-            said, found = _said(slot, total, reading), _sum(slot, rows)
-            if said is not None and found is not None and abs(said - found) > DUST:
-                place = f"{table.file}，{table.sheet}，第{total.row}行，{table.header(slot.column)}"
-                yield f"{place}：{total.word}写的是 {said:.12g}，各行相加是 {found:.12g}。"
+            said, of_all, of_part = _said(slot, total, reading), _sum(slot, frame), _sum(slot, part)
+            if said is None or of_all is None or of_part is None or min(abs(said - of_all), abs(said - of_part)) < DUST:
+                continue
+            place = f"{table.file}，{table.sheet}，第{total.row}行，{table.header(slot.column)}"
+            found = of_all if total.word in WHOLE else of_part
+            yield f"{place}：{total.word}写的是 {said:.12g}，各行相加是 {found:.12g}。"
         start = total.row
 
 

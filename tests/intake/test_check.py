@@ -201,6 +201,13 @@ def test_a_sum_is_compared_with_its_rows(total: Row, messages: list[str]) -> Non
     assert list(done.messages) == messages and done.good.height == 2
 
 
+def test_each_block_may_have_its_own_sum() -> None:
+    header, rows = ["日期", "接待人次"], [["2023-11-03", "5"], ["合计", "5"], ["2023-12-04", "7"], ["12月合计", "7"]]
+    assert checked("接待", header, *rows, ["总计", "12"]).messages == ()
+    (told,) = checked("接待", header, *rows[:3], ["12月合计", "8"]).messages
+    assert "12月合计写的是 8，各行相加是 7" in told
+
+
 def test_subtotals_add_up_since_the_last_one_and_bounds_cannot_be_added() -> None:
     header, month = ["日期", "接待人次"], [["2023-11-03", "5"], ["小计", "5"], ["2023-12-04", "7"], ["小计", "8"]]
     (told,) = checked("接待", header, *month, ["总计", "12"]).messages
