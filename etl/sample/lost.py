@@ -10,15 +10,16 @@ IN_TOWNS = ("activity", "attendance", "agenda_item", "reception", "opinion", "co
 
 _QUARTERS = 8
 _ONE_IN = 28
-_SENT_TWICE = 1  # the town that sends a quarter again
+_ALWAYS_HEARD = 2  # the first two towns: one may be the whole sample, one sends a quarter twice
 
 
 def lost_quarters(county: County) -> dict[int, tuple[int, int]]:
-    """town -> first and last day of the quarter it did not send: one quarter in 28, never two of a town."""
+    """town -> first and last day of the quarter it did not send: one quarter in 28, never two of a town, never
+    the last, which is still awaited."""
     rng = county.rng("lost quarters")
-    towns = [n for n in rng.permutation(len(county.towns)).tolist() if n != _SENT_TWICE]
-    lost = towns[: len(county.towns) * _QUARTERS // _ONE_IN]
-    first = rng.integers(_QUARTERS, size=len(lost)).tolist()
+    towns = _ALWAYS_HEARD + rng.permutation(max(len(county.towns) - _ALWAYS_HEARD, 0))
+    lost = towns[: len(county.towns) * _QUARTERS // _ONE_IN].tolist()
+    first = rng.integers(_QUARTERS - 1, size=len(lost)).tolist()
     return {town: (_day(quarter), _day(quarter + 1) - 1) for town, quarter in zip(lost, first, strict=True)}
 
 
