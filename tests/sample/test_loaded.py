@@ -8,7 +8,7 @@ import pytest
 from conftest import SEED, Written
 
 from etl.home import Home
-from etl.sample import Format, Planted, Scale, planted, write_bench, write_sample
+from etl.sample import Format, Planted, Scale, planted, write_bench
 from etl.warehouse.build import Build, load
 from etl.warehouse.publish import open_warehouse
 
@@ -65,8 +65,8 @@ def place(one: Planted) -> tuple[str, str, int]:
 
 @pytest.mark.parametrize(("scale", "form"), [("street", "xlsx"), ("street", "csv"), ("district", "csv")])
 def test_problems_are_exactly_those_planted(scale: Scale, form: Format, written: Written, tmp_path: Path) -> None:
-    folder = tmp_path / "sent"
-    build = put_in(Home(tmp_path / "home"), write_sample(folder, scale, SEED, form))
+    folder = written(scale, form)
+    build = put_in(Home(tmp_path / "home"), sorted(folder.glob(f"*.{form}")))
     assert problems(build) == {place(one) for one in planted(folder) if one.is_problem}
     counts = build.home
     assert counts.rows_read == counts.facts + counts.problems + counts.replaced
@@ -78,9 +78,9 @@ def test_every_kind_of_mess_is_in_the_district(written: Written) -> None:
     assert told == dict(line.split() for line in MESS.split("\n") if line)
 
 
-def test_a_quarter_sent_again_replaces_the_first(tmp_path: Path) -> None:
+def test_a_quarter_sent_again_replaces_the_first(written: Written, tmp_path: Path) -> None:
     """2025年二季度-南浦街道 comes twice; nothing counts double."""
-    files = [file for file in write_sample(tmp_path / "sent", "district", SEED, "xlsx") if _matters(file)]
+    files = [file for file in sorted(written("district", "xlsx").glob("*.xlsx")) if _matters(file)]
     build = put_in(Home(tmp_path / "home"), files)
     with open_warehouse(build.path) as con:
         again = con.execute("SELECT DISTINCT s.file FROM replaced r JOIN source s USING (source_id)").fetchall()
