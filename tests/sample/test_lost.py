@@ -37,7 +37,7 @@ def test_nothing_of_it_is_in_the_records(district: Frames) -> None:
 
 
 def test_nobody_claims_to_know(district: Frames) -> None:
-    """Blank, not 0: no cover sheet speaks for that town in that quarter, neither those of workbooks nor that of CSVs."""
+    """Blank, not 0: no cover sheet speaks for that town in that quarter, of workbooks or of CSVs."""
     books = [book.sheets[0].rows for book in books_of(COUNTY, district)]
     for claims in (pl.concat(books, how="diagonal_relaxed"), cover_of(COUNTY, district).rows):
         quarterly = pl.col("covers").str.split("、").list.set_intersection(SHEETS_OF_TOWNS).list.len() > 0
