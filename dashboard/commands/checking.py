@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.commands.common import FILES, HOME, JSON, PACK, progress, say_json
+from dashboard.commands.common import FILES, HOME, JSON, PACK, OutFile, progress, say_json
 from etl.home import Home
 from etl.intake.locate import locate
 from etl.intake.marked import write_marked
@@ -15,7 +15,7 @@ from etl.warehouse.rehearse import rehearse
 
 
 @click.command("template")
-@click.argument("out", type=click.Path(path_type=Path, dir_okay=False), metavar="文件.xlsx")
+@click.argument("out", type=OutFile(), metavar="文件.xlsx")
 def template_(out: Path) -> None:
     """写一个空白模板：每种记录一张表，表头带说明，能选的有下拉选项。"""
     write_template(out)
@@ -26,7 +26,7 @@ def template_(out: Path) -> None:
 @FILES
 @HOME
 @click.option(
-    "--problems", "out", type=click.Path(path_type=Path, dir_okay=False), metavar="文件.xlsx",
+    "--problems", "out", type=OutFile(), metavar="文件.xlsx",
     help="把原工作簿连同标出的问题写到这里。",
 )  # fmt: skip
 @PACK

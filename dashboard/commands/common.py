@@ -38,7 +38,25 @@ class Day(click.ParamType[date]):
             self.fail(f"“{value}”不是日期，应写成 2025-12-31。", param, ctx)
 
 
-AS_OF = click.option("--as-of", type=Day(), help="截至哪一天；默认今天（查询时默认数据版的截至日）。")
+class OutFile(click.Path):
+    """A file to be written, tried before the work begins: no folder, or open in Excel, is told at once."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(str(super().convert(value, param, ctx)))
+        is_new = not path.exists()
+        try:
+            path.open("ab").close()
+        except OSError:
+            self.fail(f"{path} 写不了：没有这个文件夹，或者文件正开着。", param, ctx)
+        if is_new:
+            path.unlink()
+        return path
+
+
+AS_OF = click.option("--as-of", type=Day(), help="截至哪一天；入库、重建时默认今天，查询时默认数据版的截至日。")
 
 
 @contextmanager

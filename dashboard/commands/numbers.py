@@ -1,69 +1,89 @@
 """metrics, composition: the numbers, for people and for programs."""
 
+import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import get_args
 
 import click
+import duckdb
 import polars as pl
 
-from dashboard.commands.common import AS_OF, HOME, Day, stamp, warehouse, write_table
+from dashboard.commands.common import AS_OF, HOME, Day, OutFile, stamp, warehouse, write_table
 from etl.metrics import METRICS, View, composition, compute
+from etl.metrics.metric import Grain
+from etl.rules.sections import Level
 
-GRAINS = ("deputy", "station", "unit", "group", "area")
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["csv", "json", "xlsx", "parquet"]), default="csv", show_default=True
 )
-OUT = click.option(
-    "-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写到文件；默认写到屏幕。"
-)
+OUT = click.option("-o", "--out", type=OutFile(), metavar="文件", help="写到文件；默认写到屏幕。")
 AREA = click.option("--area", metavar="区域编号", help="只看这个区域和以下。")
-LEVEL = click.option("--level", metavar="级别", help="只看这一级代表，如 县；议政代表、议事代表要写明才看。")
+LEVEL = click.option(
+    "--level", type=click.Choice(get_args(Level)), help="只看这一级代表；议政代表、议事代表要写明才看。"
+)
 
 
 @click.command("metrics")
-@click.option("--by", type=click.Choice(GRAINS), required=True, help="按代表、站点、承办单位、小组或区域。")
+@click.option("--by", type=click.Choice(get_args(Grain)), required=True, help="按代表、站点、承办单位、小组或区域。")
 @click.option("--from", "from_on", type=Day(), help="从哪一天；默认截至日那年的1月1日。")
 @click.option("--to", "to_on", type=Day(), help="到哪一天；默认截至日那年的12月31日。")
 @AS_OF
 @AREA
 @LEVEL
-@click.option("--metric", "asked", multiple=True, metavar="指标", help="要哪个指标，可以写几次；默认这一类全部。")
+@click.option("--metric", "asked", multiple=True, metavar="指标...", help="要哪些指标；默认这一类的全部。")
+@click.argument("more", nargs=-1, metavar="")
 @FORMAT
 @OUT
 @HOME
 def metrics_(
-    by: Any, from_on: date | None, to_on: date | None, as_of: date | None, area: str | None, level: str | None,
-    asked: tuple[str, ...], form: str, out: Path | None, root: Path,
+    by: Grain, from_on: date | None, to_on: date | None, as_of: date | None, area: str | None, level: str | None,
+    asked: tuple[str, ...], more: tuple[str, ...], form: str, out: Path | None, root: Path,
 ) -> None:  # fmt: skip
-    """每个对象一行：编号、名称，然后每个指标的值、分子、分母；不知道的空着。"""
-    wanted = asked or tuple(metric.id for metric in METRICS.values() if by in metric.grains)
+    """每个对象一行：编号、名称，然后每个指标的值、分子、分母；不知道的空着。
+
+    指标可以带条件，如 --metric "receptions[channel=现场]"；有哪些指标见看板的“指标说明”。
+    """
+    wanted = each((*asked, *more)) or tuple(metric.id for metric in METRICS.values() if by in metric.grains)
     with warehouse(root) as con:
-        view = view_of(stamp(con)["as_of"], from_on, to_on, as_of, level, area)
+        view = view_of(con, from_on, to_on, as_of, level, area)
         try:
             frame = compute(con, wanted, by, view)
         except ValueError as error:
-            raise click.UsageError(str(error)) from error
-    write_table(whole_numbers(frame, wanted), form, out)
+            raise click.UsageError(f"{error}。") from error
+    write_table(whole_numbers(frame), form, out)
+
+
+def each(asked: Iterable[str]) -> tuple[str, ...]:
+    """One by one, however they were written; a comma within brackets belongs to the slice."""
+    parts = [part.strip() for text in asked for part in re.split(r",(?![^\[]*\])", text)]
+    return tuple(dict.fromkeys(filter(None, parts)))
 
 
 def view_of(
-    built: date, from_on: date | None, to_on: date | None, as_of: date | None, level: str | None, area: str | None
-) -> View:
-    """Default: the calendar year of the as-of date."""
-    day = as_of or built
-    return View(from_on or date(day.year, 1, 1), to_on or date(day.year, 12, 31), day, level, area)
+    con: duckdb.DuckDBPyConnection, from_on: date | None, to_on: date | None, as_of: date | None, level: str | None,
+    area: str | None,
+) -> View:  # fmt: skip
+    """What is asked for; default: the calendar year of the as-of date, that of the build. Raises UsageError."""
+    day: date = as_of or stamp(con)["as_of"]
+    first, last = from_on or date(day.year, 1, 1), to_on or date(day.year, 12, 31)
+    if first > last:
+        raise click.UsageError(f"开始日期晚于结束日期：{first}，{last}。")
+    if area and not con.execute("SELECT 1 FROM area_tree WHERE area_id = ?", [area]).fetchall():
+        raise click.UsageError(f"没有编号为“{area}”的区域。")
+    return View(first, last, day, level, area)
 
 
-def whole_numbers(frame: pl.DataFrame, asked: tuple[str, ...]) -> pl.DataFrame:
-    """Counts, numerators and denominators that are whole are written without a decimal point."""
-    parts = [name for name in frame.columns if name.endswith((".numerator", ".denominator"))]
-    counts = [metric for metric in asked if frame[f"{metric}.denominator"].null_count() == frame.height]
-    whole = [
-        name for name in (*parts, *counts)
-        if frame[name].dtype == pl.Float64 and frame.filter(pl.col(name) != pl.col(name).round()).is_empty()
-    ]  # fmt: skip
+def whole_numbers(frame: pl.DataFrame) -> pl.DataFrame:
+    """Counts, numerators and denominators that are whole are written without a decimal point; a share keeps it."""
+    whole = [name for name in frame.columns if frame[name].dtype == pl.Float64 and _is_whole(frame, name)]
     return frame.with_columns(pl.col(whole).cast(pl.Int64)) if whole else frame
+
+
+def _is_whole(frame: pl.DataFrame, name: str) -> bool:
+    is_share = f"{name}.denominator" in frame.columns and frame[f"{name}.denominator"].null_count() < frame.height
+    return not is_share and frame.filter(pl.col(name) != pl.col(name).round()).is_empty()
 
 
 @click.command("composition")
@@ -75,6 +95,6 @@ def whole_numbers(frame: pl.DataFrame, asked: tuple[str, ...]) -> pl.DataFrame:
 def composition_(area: str | None, level: str | None, as_of: date | None, form: str, root: Path) -> None:
     """代表构成：性别、政治面貌、学历、职业、民族、选区、级别、年龄；没有填的单列未填。"""
     with warehouse(root) as con:
-        view = view_of(stamp(con)["as_of"], None, None, as_of, level, area)
+        view = view_of(con, None, None, as_of, level, area)
         frame = composition(con, View(view.from_on, view.as_of, view.as_of, level, area))
     write_table(frame, form, None)
