@@ -24,7 +24,7 @@ PLAIN_ID = "^[!-~\u4e00-\u9fff·]+$"
 PLAIN_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 PLAIN_COUNT = "^[0-9]{1,9}$"
 PLAIN_NUMBER = r"^[0-9]{1,8}(\.[0-9]{1,3})?$"  # twelve digits at most: fold keeps no more
-PLAIN_YEAR = "^(19|20)[0-9]{2}$"
+NUMBERS = {"year": "^(19|20)[0-9]{2}$", "int": PLAIN_COUNT, "count": PLAIN_COUNT, "number": PLAIN_NUMBER}
 
 
 def dtype(col: Column) -> pl.DataType:
@@ -34,6 +34,8 @@ def dtype(col: Column) -> pl.DataType:
 
 def plain(col: Column, cell: pl.Expr) -> pl.Expr:
     """The value of a plain cell, typed; null where the cell is blank or not plain."""
+    if col.kind in NUMBERS:
+        return _when(cell.str.contains(NUMBERS[col.kind]), cell).cast(dtype(col))
     match col.kind:
         case "text":
             return _when(~cell.str.contains(NOT_PLAIN_TEXT), cell)
@@ -50,14 +52,6 @@ def plain(col: Column, cell: pl.Expr) -> pl.Expr:
             return _when(_day(cell).is_not_null(), cell)
         case "bool":
             return pl.when(cell == "是").then(True).when(cell == "否").then(False)
-        case "year":
-            return _when(cell.str.contains(PLAIN_YEAR), cell).cast(pl.Int32)
-        case "int":
-            return _when(cell.str.contains(PLAIN_COUNT), cell).cast(pl.Int64)
-        case "count":
-            return _when(cell.str.contains(PLAIN_COUNT), cell).cast(pl.Float64)
-        case "number":
-            return _when(cell.str.contains(PLAIN_NUMBER), cell).cast(pl.Float64)
     raise ValueError(col.kind)
 
 
