@@ -1,4 +1,4 @@
-"""Invented figures for the specimen page, so that each grammar can be looked at without any data. Nothing counts here."""
+"""Invented figures for the specimen page, so that each grammar can be looked at without data. Nothing counts."""
 
 from datetime import date, timedelta
 from random import Random
@@ -93,7 +93,8 @@ def peers() -> tuple[pl.DataFrame, pl.DataFrame]:
     dots = [{"n": n, "x": dice.betavariate(2, 4 - 2 * (n == 0)), "jitter": dice.random(), "tip": "5"}
             for n in range(3) for _ in range(120)]  # fmt: skip
     person = pl.DataFrame({
-        "n": [0, 1, 2], "label": ["出席率", "接待", "社情民意"], "x": [0.7, 0.2, 0.5], "value": ["95%", "2 场次", "4 条"],
+        "n": [0, 1, 2], "label": ["出席率", "接待", "社情民意"], "x": [0.7, 0.2, 0.5],
+        "value": ["95%", "2 场次", "4 条"],
         "median_x": [0.65, 0.3, 0.2], "median": ["中位 95%", "中位 3", "中位 1"], "low": ["70%", "0", "0"],
         "high": ["100%", "15", "14"], "above": ["高于同类 56%", "高于同类 36%", "高于同类 79%"],
     })  # fmt: skip

@@ -1,4 +1,4 @@
-"""Words that stand on more than one page. Titles of metrics and headers of records are not here: they have their own place."""
+"""Words that stand on more than one page. Titles of metrics and headers of records have their own place."""
 
 PRODUCT = "代表履职看板"
 GROUPS = ("看履职", "看办理", "评与报", "管数据")

@@ -1,10 +1,12 @@
 """How long waiting: one mark per open case, on the days left to the due date. ▲ overdue, △ due in 30 days, ● later."""
 
+from typing import Any
+
 import altair as alt
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import SMALL, TEXT, Chart
+from dashboard.charts.base import SMALL, TEXT, Chart, largest
 
 BIN, SOON = 4, 30  # days per stack; "soon"
 STEP = 17  # px per mark in a stack
@@ -12,8 +14,8 @@ STEP = 17  # px per mark in a stack
 
 def height(cases: pl.DataFrame) -> int:
     """Plot height in px for the highest stack, with room for the words above it."""
-    highest = cases.select((pl.col("days_left") // BIN).alias("bin")).group_by("bin").len()["len"].max() or 1
-    return int(highest) * STEP + 60  # type: ignore[call-overload,no-any-return]
+    stacks = cases.select(bin=pl.col("days_left") // BIN).group_by("bin").len()
+    return int(largest(stacks["len"])) * STEP + 60
 
 
 def ageing(cases: pl.DataFrame) -> Chart:
@@ -21,7 +23,7 @@ def ageing(cases: pl.DataFrame) -> Chart:
     ink = theme.palette()
     stacked = _stacked(cases)
     rows = (height(cases) - 44) / STEP
-    low, high = min(-30, cases["days_left"].min() or 0) - 12, max(60, cases["days_left"].max() or 0) + 12  # type: ignore[operator,type-var]
+    low, high = -largest(-cases["days_left"], 30) - 12, largest(cases["days_left"], 60) + 12
     x = alt.X("at:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=_axis(int(low), int(high)))
     y = alt.Y("level:Q", scale=alt.Scale(domain=[0, rows]), axis=None)
     tips = [
@@ -33,7 +35,7 @@ def ageing(cases: pl.DataFrame) -> Chart:
         alt.Chart(stacked.filter(pl.col("kind") == kind)).mark_point(**style).encode(x=x, y=y, tooltip=tips)
         for kind, style in _styles(ink).items()
     ]
-    return alt.layer(*_zones(stacked, float(low), ink), *marks)
+    return alt.layer(*_zones(stacked, low, ink), *marks)
 
 
 def _stacked(cases: pl.DataFrame) -> pl.DataFrame:
@@ -50,7 +52,7 @@ def _stacked(cases: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _styles(ink: theme.Palette) -> dict[str, dict[str, object]]:
+def _styles(ink: theme.Palette) -> dict[str, dict[str, Any]]:
     return {
         "late": {"shape": "triangle-up", "size": 110, "filled": True, "color": ink.att, "opacity": 1},
         "soon": {"shape": "triangle-up", "size": 90, "filled": False, "color": ink.att, "strokeWidth": 2, "opacity": 1},
@@ -58,12 +60,12 @@ def _styles(ink: theme.Palette) -> dict[str, dict[str, object]]:
     }
 
 
-def _zones(stacked: pl.DataFrame, low: float, ink: theme.Palette) -> list[alt.Chart]:
+def _zones(stacked: pl.DataFrame, low: float, ink: theme.Palette) -> list[Chart]:
     """The ground of what is overdue, the line of the due date, and the counts over the zones."""
     counts = dict(stacked.group_by("kind").len().iter_rows())
     ground = alt.Chart(pl.DataFrame({"from": [low], "to": [0]})).mark_rect(color=ink.att2)
     line = alt.Chart(pl.DataFrame({"at": [0]})).mark_rule(color=ink.ink, strokeWidth=2).encode(x="at:Q")
-    words = (
+    words: tuple[tuple[str, int, Any, int, str, Any], ...] = (
         (f"逾期 {counts.get('late', 0)} 件", 0, "right", -8, ink.att, 600),
         (f"30日内 {counts.get('soon', 0)} 件", 0, "left", 8, ink.ink, 400),
         (f"30日以上 {counts.get('later', 0)} 件", SOON + 2, "left", 70, ink.ink2, 400),

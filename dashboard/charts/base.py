@@ -1,14 +1,15 @@
 """What all Altair charts share: tokens, Chinese months and numbers, heights that hold, and words for readers."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import altair as alt
+import polars as pl
 import streamlit as st
 
 from dashboard import theme
 
-Chart = alt.Chart | alt.LayerChart
+Chart: TypeAlias = Any  # altair types its methods wider than what they return
 _MONTHS = [f"{month}月" for month in range(1, 13)]
 _DAYS = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"]
 LOCALE: Mapping[str, Any] = {
@@ -25,6 +26,11 @@ LOCALE: Mapping[str, Any] = {
     "number": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["¥", ""], "minus": "\u2212"},
 }
 TEXT, SMALL = 14, 13
+
+
+def largest(values: pl.Series, at_least: float = 1) -> float:
+    """The largest value known, and never less than `at_least`: where an axis ends."""
+    return max(at_least, *(float(value) for value in values.drop_nulls()), at_least)
 
 
 def draw(chart: Chart, height: int, alt_text: str, key: str, wide: bool = False) -> None:

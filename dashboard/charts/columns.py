@@ -4,7 +4,7 @@ import altair as alt
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import SMALL, TEXT, Chart
+from dashboard.charts.base import SMALL, TEXT, Chart, largest
 
 HEIGHT = 170
 
@@ -30,7 +30,7 @@ def columns(classes: pl.DataFrame, deep: str | None = None, is_dense: bool = Fal
 
 
 def _top(known: pl.DataFrame) -> float:
-    return max(1.0, float(known["value"].max() or 1)) * 1.15  # type: ignore[arg-type]
+    return largest(known["value"]) * 1.15
 
 
 def _axis(order: list[str], is_dense: bool) -> alt.Axis:

@@ -1,4 +1,4 @@
-"""Two judgements: filled = the deputies, hollow = the standing committee, the signed gap in ink. No colour, no order."""
+"""Two judgements: filled = the deputies, hollow = the committee, the signed gap in ink. No colour, no order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,9 +19,14 @@ class Pair:
     committee: tuple[float, float]
 
 
+_KEY = Markup('<span class="mk on"></span> 代表　<span class="mk hollow"></span> 常委会')
 COLUMNS = (
-    Column("", "nw"), Column(Markup('<span class="mk on"></span> 代表　<span class="mk hollow"></span> 常委会'), "bc"), Column("代表", "r s"), Column("常委会", "r s"), Column("相差", "r b"),
-)  # fmt: skip
+    Column("", "nw"),
+    Column(_KEY, "bc"),
+    Column("代表", "r s"),
+    Column("常委会", "r s"),
+    Column("相差", "r b"),
+)
 
 
 def dumbbell(pairs: Sequence[Pair]) -> Markup:

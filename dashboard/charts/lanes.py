@@ -37,7 +37,7 @@ def lanes(dots: pl.DataFrame, names: list[str], first: date, last: date) -> Char
     return alt.layer(_new_years(first, last, ink), points, _labels(labels, ink))
 
 
-def _labels(labels: pl.DataFrame, ink: theme.Palette) -> alt.Chart:
+def _labels(labels: pl.DataFrame, ink: theme.Palette) -> Chart:
     return (
         alt.Chart(labels.with_columns(y=pl.col("n") + 0.5))
         .mark_text(align="left", fontSize=TEXT, color=ink.ink)
@@ -45,7 +45,7 @@ def _labels(labels: pl.DataFrame, ink: theme.Palette) -> alt.Chart:
     )
 
 
-def _new_years(first: date, last: date, ink: theme.Palette) -> alt.Chart:
+def _new_years(first: date, last: date, ink: theme.Palette) -> Chart:
     years = pl.DataFrame({"happened_on": [date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]},
                          schema={"happened_on": pl.Date})  # fmt: skip
     return alt.Chart(years).mark_rule(color=ink.line2).encode(x="happened_on:T")

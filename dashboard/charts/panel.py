@@ -48,7 +48,8 @@ def panel(label: str, names: Sequence[Cell], measures: Sequence[Measure]) -> Mar
     foot = join(_foot(measure) for measure in measures)
     return Markup(
         '<div class="swipe">左右滑动看全图</div><div class="scroll"><table class="t panel" aria-label="{}">'
-        '<thead><tr><th scope="col"></th>{}</tr></thead><tbody>{}</tbody><tfoot><tr><td></td>{}</tr></tfoot></table></div>'
+        '<thead><tr><th scope="col"></th>{}</tr></thead><tbody>{}</tbody>'
+        "<tfoot><tr><td></td>{}</tr></tfoot></table></div>"
     ).format(label, head, rows, foot)
 
 

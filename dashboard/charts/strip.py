@@ -1,5 +1,7 @@
 """One among peers: a strip of dots per measure, the median a rule, the person a large dot. Never a rank."""
 
+from typing import Any
+
 import altair as alt
 import polars as pl
 
@@ -39,7 +41,7 @@ def _x() -> alt.X:
     return alt.X("px:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
 
 
-def _medians(own: pl.DataFrame, ink: theme.Palette) -> tuple[alt.Chart, alt.Chart]:
+def _medians(own: pl.DataFrame, ink: theme.Palette) -> tuple[Chart, Chart]:
     known = own.drop_nulls("mx").with_columns(px=pl.col("mx"), top=pl.col("y") - 0.28, end=pl.col("y") + 0.28)
     rule = alt.Chart(known).mark_rule(strokeWidth=2, color=ink.ink).encode(x=_x(), y="top:Q", y2="end:Q")
     text = (
@@ -50,7 +52,7 @@ def _medians(own: pl.DataFrame, ink: theme.Palette) -> tuple[alt.Chart, alt.Char
     return rule, text
 
 
-def _self(own: pl.DataFrame, ink: theme.Palette) -> tuple[alt.Chart, alt.Chart]:
+def _self(own: pl.DataFrame, ink: theme.Palette) -> tuple[Chart, Chart]:
     known = own.drop_nulls("px")
     dot = (
         alt.Chart(known)
@@ -65,7 +67,7 @@ def _self(own: pl.DataFrame, ink: theme.Palette) -> tuple[alt.Chart, alt.Chart]:
     return dot, text
 
 
-def _text(own: pl.DataFrame, column: str, at: float, align: str, colour: str, size: int = SMALL) -> alt.Chart:
+def _text(own: pl.DataFrame, column: str, at: float, align: Any, colour: str, size: int = SMALL) -> Chart:
     placed = own.drop_nulls(column).with_columns(px=pl.lit(at))
     return (
         alt.Chart(placed)

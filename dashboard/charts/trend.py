@@ -4,7 +4,7 @@ import altair as alt
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import SMALL, Chart
+from dashboard.charts.base import SMALL, Chart, largest
 from dashboard.parts import numbers
 
 HEIGHT = 150
@@ -41,7 +41,7 @@ def _month_axis() -> alt.X:
 
 
 def _value_axis(months: pl.DataFrame) -> alt.Y:
-    top = max(1.0, float(months["value"].max() or 1))  # type: ignore[arg-type]
+    top = largest(months["value"])
     axis = alt.Axis(tickCount=3, title=None, domain=False, ticks=False, format=",d", zindex=0)
     return alt.Y("value:Q", scale=alt.Scale(domain=[0, top * 1.05], nice=True), axis=axis)
 
@@ -50,7 +50,7 @@ def _ends(months: pl.DataFrame, names: list[str], ink: theme.Palette) -> Chart:
     """The label at each line's end; labels that would touch are pushed apart."""
     known = months.drop_nulls("value").sort("month")
     last = known.group_by("series", maintain_order=True).last()
-    top = max(1.0, float(months["value"].max() or 1))  # type: ignore[arg-type]
+    top = largest(months["value"])
     labels = pl.DataFrame(
         [
             {

@@ -26,7 +26,8 @@ def table(
     body = join(tag("tr", _cells(columns, row)) for row in rows)
     tail = tag("tfoot", tag("tr", _cells(columns, foot))) if foot else Markup("")
     return Markup(
-        '<div class="scroll"><table class="t {}" aria-label="{}"><thead><tr>{}</tr></thead><tbody>{}</tbody>{}</table></div>'
+        '<div class="scroll"><table class="t {}" aria-label="{}">'
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody>{}</table></div>"
     ).format(cls, label, head, body, tail)
 
 

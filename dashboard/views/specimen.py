@@ -1,4 +1,4 @@
-"""样张: type, colours, marks, number forms, states and every kind of picture; the check for every change of the look."""
+"""样张: colours, marks, states and every kind of picture on one sheet; the check for every change of the look."""
 
 from dataclasses import asdict
 from datetime import date

@@ -1,0 +1,115 @@
+"""A metric and its row of numbers as they are written on a page: value, base, comparison, whether too thin to compare."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+from markupsafe import Markup
+
+from dashboard.charts.panel import Bar, Measure
+from dashboard.parts import numbers
+from dashboard.parts.figures import KeyFigure, target_line
+from dashboard.parts.html import href
+from etl.metrics import METRICS, Metric
+
+Row = Mapping[str, Any]
+UNITS = {
+    "attendance_rate": "人次", "reception_day_rate": "日", "on_time_reply_rate": "件", "reply_rate": "件",
+    "solved_rate": "件", "closed_rate": "件", "duties_all_done_rate": "人", "duty_roster_rate": "人",
+    "on_spot_rate": "条", "active_months": "个月", "satisfied_rate": "件", "debriefing_coverage": "人",
+    "duties_done": "项",
+}  # fmt: skip
+"""What the numerator and the denominator of a share count."""
+
+
+def metric_of(metric_id: str) -> Metric:
+    return METRICS[metric_id.partition("[")[0]]
+
+
+def parts(metric_id: str, row: Row | None) -> tuple[float | None, float | None]:
+    """(numerator, denominator)"""
+    row = row or {}
+    return row.get(f"{metric_id}.numerator"), row.get(f"{metric_id}.denominator")
+
+
+def value(metric_id: str, row: Row | None) -> str:
+    """96.1% · 272; blank where unknown or without a base."""
+    metric = metric_of(metric_id)
+    if metric.unit == "share":
+        return numbers.share(*parts(metric_id, row))
+    return numbers.count((row or {}).get(metric_id), "", (row or {}).get(f"{metric_id}.bound"))
+
+
+def base(metric_id: str, row: Row | None, unit: str | None = None) -> str:
+    """318/331 件; blank for counts."""
+    metric = metric_of(metric_id)
+    return numbers.base(*parts(metric_id, row), UNITS.get(metric.id, "") if unit is None else unit) if metric.is_ratio else ""
+
+
+def is_thin(metric_id: str, row: Row | None) -> bool:
+    """Whether the base is too small to compare."""
+    denominator = parts(metric_id, row)[1]
+    return denominator is not None and denominator < metric_of(metric_id).smallest_base
+
+
+def compared(metric_id: str, now: Row, then: Row | None, word: str) -> str:
+    """上年 94.2%，升 1.9 个百分点 · 上年 261，增 11 场次; blank where either is unknown."""
+    metric, before = metric_of(metric_id), value(metric_id, then)
+    if not before or not value(metric_id, now):
+        return ""
+    if metric.unit == "share":
+        return f"{word} {before}，{numbers.points(_pair(metric_id, now), _pair(metric_id, then or {}))}"
+    return f"{word} {before}，{numbers.step(now[metric_id], (then or {})[metric_id], metric.unit)}"
+
+
+def _pair(metric_id: str, row: Row) -> tuple[float, float]:
+    numerator, denominator = parts(metric_id, row)
+    return float(numerator or 0), float(denominator or 1)
+
+
+def aimed(metric_id: str, row: Row, target: float | None) -> Markup | str:
+    """● 目标 95%，已达到 · ○ 目标 90%，还差 10 日."""
+    numerator, denominator = parts(metric_id, row)
+    if target is None or numerator is None or not denominator:
+        return ""
+    words = f"目标 {numbers.number(target * 100)}%"
+    short = target * denominator - numerator
+    if short <= 1e-9:
+        return target_line(f"{words}，已达到", True)
+    missing = numbers.count(float(-(-short // 1)), UNITS.get(metric_id, ""))
+    return target_line(f"{words}，还差 {missing}", False)
+
+
+def figure(
+    metric_id: str, by: str, subject: str, now: Row, lines: tuple[Markup | str, ...] = (), unit: str = "", title: str = ""
+) -> KeyFigure:
+    """A key figure that opens the records behind it."""
+    metric = metric_of(metric_id)
+    shown = value(metric_id, now)
+    thin = is_thin(metric_id, now)
+    why = "" if shown else ("没有可算的记录" if parts(metric_id, now)[1] == 0 else "没有报送")
+    note = (f"基数不足{metric.smallest_base}，不作比较",) if thin and shown else ()
+    return KeyFigure(
+        title or metric.title, shown, unit, base(metric_id, now), (*note, *lines), why, thin,
+        to=href("records", metric=metric_id, by=by, of=subject),
+    )  # fmt: skip
+
+
+def measure(metric_id: str, frame: pl.DataFrame, title: str = "", gate: float | None = None) -> Measure:
+    """A column of bars over the subjects of `frame`; under `gate` is orange, unless the metric points nowhere."""
+    metric, rows = metric_of(metric_id), frame.to_dicts()
+    is_share = metric.unit == "share"
+    gate = None if metric.direction == "none" else gate
+    bars = tuple(_bar(metric_id, row, gate) for row in rows)
+    fair = [bar.value for bar in bars if bar.value is not None and not bar.is_thin]
+    median = pl.Series(fair, dtype=pl.Float64).median() if len(fair) > 2 else None
+    middle = float(str(median)) if median is not None else None
+    top = 1.0 if is_share else max([bar.value or 0 for bar in bars], default=1) or 1
+    words = "" if middle is None else f"{numbers.half_up(middle * 100)}%" if is_share else numbers.number(middle)
+    return Measure(title or metric.title, bars, top, middle, words, has_base=is_share)
+
+
+def _bar(metric_id: str, row: Row, gate: float | None) -> Bar:
+    thin = is_thin(metric_id, row)
+    is_low = gate is not None and not thin and row[metric_id] is not None and row[metric_id] < gate
+    return Bar(row[metric_id], value(metric_id, row), base(metric_id, row, ""), is_low, thin)

@@ -1,0 +1,150 @@
+"""The parts of a deputy's profile that count: key figures, duties, sittings, peers."""
+
+import random
+from collections.abc import Sequence
+from itertools import groupby
+
+import polars as pl
+from markupsafe import Markup
+
+from dashboard import data
+from dashboard.ask import Ask
+from dashboard.charts import base, strip
+from dashboard.charts.bullets import Duty, bullets
+from dashboard.charts.cells import Sitting, cells
+from dashboard.parts import measured, numbers
+from dashboard.parts.figures import KeyFigure, key_figures
+from dashboard.parts.html import href, link, show
+from dashboard.parts.section import empty, note, section
+from etl.metrics import standing
+
+KEY = ("duties_done", "attendance_rate", "receptions", "suggestions", "suggestions_cosigned", "visitors_served", "leaves",
+       "service_days", "debriefed")  # fmt: skip
+STRIPS = ("attendance_rate", "receptions", "opinions", "suggestions", "contacts")
+
+
+def median_of(frame: pl.DataFrame, metric: str, peers: Sequence[str]) -> float | None:
+    """The middle of the peers' values, small bases left out."""
+    own = frame.filter(pl.col("id").is_in(peers))
+    least = measured.metric_of(metric).smallest_base
+    if measured.metric_of(metric).is_ratio:
+        own = own.filter(pl.col(f"{metric}.denominator") >= least)
+    middle = own[metric].median()
+    return None if middle is None else float(str(middle))
+
+
+def _middle_words(metric: str, middle: float | None, unit: str) -> str:
+    if middle is None:
+        return ""
+    if measured.metric_of(metric).unit == "share":
+        return f"同类中位 {numbers.half_up(middle * 100)}%"
+    return f"同类中位 {numbers.count(middle, unit)}"
+
+
+def person_figures(ask: Ask, subject: str, peers: Sequence[str]) -> None:
+    everyone = data.numbers(ask, KEY, "deputy")
+    now = data.of(ask, KEY, "deputy", subject)
+    middle = {metric: median_of(everyone, metric, peers) if peers else None for metric in KEY}
+    done, items = measured.parts("duties_done", now)
+    half = numbers.number(middle["duties_done"] * (items or 0)) if middle["duties_done"] is not None else ""
+    reported = data.rows(ask, "deputy_debriefings", subject)
+    key_figures([
+        KeyFigure("七个一", numbers.base(done, items), "项", f"差 {numbers.number((items or 0) - (done or 0))} 项" if done != items else "全部完成",
+                  (f"同类中位 {half} 项" if half else "",), why="没有报送"),
+        measured.figure("attendance_rate", "deputy", subject, now,
+                        (f"请假 {numbers.number(now['leaves'])} 次", _middle_words("attendance_rate", middle["attendance_rate"], ""))),
+        measured.figure("receptions", "deputy", subject, now,
+                        (f"参与接待 {measured.value('visitors_served', now)} 人次", _middle_words("receptions", middle["receptions"], "场次")), "场次", "接待"),
+        measured.figure("suggestions", "deputy", subject, now,
+                        (f"另附议 {measured.value('suggestions_cosigned', now)} 件", _middle_words("suggestions", middle["suggestions"], "件")), "件"),
+        _debriefed(reported, href("records", metric="debriefed", by="deputy", of=subject)),
+    ])  # fmt: skip
+
+
+def _debriefed(reported: pl.DataFrame, to: str) -> KeyFigure:
+    if reported.is_empty():
+        return KeyFigure("述职", why="没有述职记录")
+    last = reported.row(0, named=True)
+    votes = [last[name] for name in ("votes_satisfied", "votes_fairly", "votes_dissatisfied")]
+    judged = f"满意 {numbers.share(votes[0], sum(votes))}　{numbers.base(votes[0], sum(votes), '票')}" if None not in votes else ""
+    return KeyFigure("述职", "已述职", "", f"{numbers.day(last['happened_on'])}，{last['form']}", (judged,), to=to)
+
+
+def duty_table(ask: Ask, subject: str, cohort: str, peers: Sequence[str]) -> None:
+    """Each duty with count, threshold and the peers' middle; each opens its records."""
+    done = data.duties(ask)
+    own = done.filter(id=subject)
+    if own.is_empty():
+        section("七个一")
+        empty("这段时间不在任，或规则包没有列任务", "可换一个期间。")
+        return
+    first = own.row(0, named=True)
+    whole = "门槛按全年" if first["days"] >= 365 else "年门槛按在任天数折算、进一位"
+    same = f"同类指{cohort}、同级、任职时间相近，共 {len(peers)} 人" if peers else "同类太少，不作比较"
+    section("七个一", f"在任 {numbers.number(first['days'])} 天，{whole}。{same}")
+    show(bullets([_duty(row, done, peers, subject) for row in own.sort("item").to_dicts()]))
+
+
+def _duty(row: measured.Row, done: pl.DataFrame, peers: Sequence[str], subject: str) -> Duty:
+    others = done.filter((pl.col("item") == row["item"]) & pl.col("id").is_in(peers))["count"]
+    middle = others.median() if len(peers) else None
+    unit = measured.metric_of(row["measure"]).unit if row["measure"].partition("[")[0] in measured.METRICS else "次"
+    to = link(f"{numbers.number(row['count'])} {unit}的记录", "records", metric=row["measure"], by="deputy", of=subject) if row["count"] else ""
+    reached = row["reached"] if row["judged"] else None
+    return Duty(row["title"], unit, row["count"], row["threshold"], None if middle is None else float(str(middle)), reached, None, to)
+
+
+def sitting_cells(ask: Ask, subject: str) -> None:
+    found = data.rows(ask, "deputy_sittings", subject)
+    now = data.of(ask, ("attendance_rate",), "deputy", subject)
+    n, d = measured.parts("attendance_rate", now)
+    section("逐次出席", f"应到 {numbers.number(d)} 次，出席 {numbers.number(n)} 次；请假、公务、列席不计入应到" if d else "没有应到的场次")
+    if found.is_empty():
+        empty("这段时间没有出席登记", "没有应到的活动，或没有报送。")
+        return
+    groups = []
+    ordered = sorted(found.to_dicts(), key=lambda row: (_group(row), row["happened_on"], row["session"] or ""))
+    for name, rows in groupby(ordered, _group):
+        sittings = [Sitting(row["happened_on"], row["presence"], " ".join(filter(None, (row["activity_name"], row["session"])))) for row in rows]
+        called = [s for s in sittings if s.presence in ("出席", "缺席")]
+        groups.append((name, f"{sum(s.presence == '出席' for s in called)}/{len(called)}", sittings))
+    show(cells(groups))
+
+
+def _group(row: measured.Row) -> str:
+    return "人代会" if row["kind"] == "人代会" else "活动和其他会议"
+
+
+def peer_strips(ask: Ask, subject: str, cohort: str, peers: Sequence[str]) -> None:
+    section("与同类代表相比", f"每个浅点是一位同类代表（{cohort}，{len(peers)} 人），深点是本人，竖线是中位数；只供参照，不作排名" if peers else "")
+    if not peers or subject not in peers:
+        empty("同类不足六人，不作比较", "同类按级别、职务和任职时间划分，见规则包。")
+        return
+    frame = data.numbers(ask, STRIPS, "deputy").filter(pl.col("id").is_in(peers))
+    dots, person = [], []
+    dice = random.Random(subject)  # noqa: S311  the same picture at every run
+    for metric in STRIPS:
+        values = frame[metric]
+        own = frame.filter(id=subject)[metric]
+        place = standing(values, own[0] if len(own) else None)
+        if place is None or place.high == place.low:
+            continue
+        n, width = len(person), place.high - place.low
+        dots += [{"n": n, "x": (v - place.low) / width, "jitter": dice.random(), "tip": _said(metric, v)} for v in values.drop_nulls()]
+        person.append({
+            "n": n, "label": measured.metric_of(metric).title, "x": (own[0] - place.low) / width, "value": _said(metric, own[0]),
+            "median_x": (place.median - place.low) / width, "median": f"中位 {_said(metric, place.median)}",
+            "low": _said(metric, place.low), "high": _said(metric, place.high),
+            "above": f"高于同类 {numbers.half_up(place.above * 100)}%",
+        })  # fmt: skip
+    if not person:
+        empty("没有可以比较的数", "同类之间没有差别，或没有报送。")
+        return
+    words = "；".join(f"{row['label']} {row['value']}，{row['median']}" for row in person)
+    base.draw(strip.strip(pl.DataFrame(dots), pl.DataFrame(person)), strip.ROW * len(person), words, "strip", wide=True)
+    note(Markup("同类的划分和最少人数由规则包规定；不说明谁做得更好。"))
+
+
+def _said(metric: str, value: float) -> str:
+    kind = measured.metric_of(metric)
+    return f"{numbers.half_up(value * 100)}%" if kind.unit == "share" else numbers.count(value, kind.unit)
