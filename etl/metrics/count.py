@@ -128,4 +128,4 @@ def _bound(agg: Agg, counted: str) -> str:
     """One kind of bound stays; several kinds together are only about."""
     only = f"{counted} AND coalesce({agg.when}, false) AND {agg.bound} IS NOT NULL"
     kinds = f"list_distinct(list({agg.bound}) FILTER (WHERE {only}))"
-    return f"CASE len({kinds}) WHEN 0 THEN NULL WHEN 1 THEN ({kinds})[1] ELSE 'about' END"
+    return f"CASE coalesce(len({kinds}), 0) WHEN 0 THEN NULL WHEN 1 THEN ({kinds})[1] ELSE 'about' END"
