@@ -20,7 +20,8 @@ LISTS = ("list", "list ref")
 
 NOT_PLAIN_TEXT = r"[０-９Ａ-Ｚａ-ｚ]|[^\S ]|[\x1c-\x1f]|  |^ | $"  # \x1c-\x1f are blanks to Python, not to polars
 NOT_PLAIN_LIST = rf"{NOT_PLAIN_TEXT}|[，,；;]|、、|^、|、$| 、|、 "
-PLAIN_ID = "^[!-~\u4e00-\u9fff·]+$"
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ebe0"
+PLAIN_ID = f"^[!-~·{HAN}\u3001-\u3003\u3008-\u3011\u3014-\u301b]+$"  # with 〔〕《》【】
 PLAIN_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 PLAIN_COUNT = "^[0-9]{1,9}$"
 PLAIN_NUMBER = r"^[0-9]{1,8}(\.[0-9]{1,3})?$"  # twelve digits at most: fold keeps no more
