@@ -128,3 +128,11 @@ def test_a_correction_that_is_written_wrong_stops_the_work(tmp_path: Path, toml:
 
 def test_no_file_is_no_correction(tmp_path: Path) -> None:
     assert load_corrections(tmp_path / "corrections.toml") == ()
+
+
+def test_the_example_in_the_shipped_file_is_a_correction(tmp_path: Path) -> None:
+    shipped = (SHIPPED.parent / "corrections.toml").read_text("utf-8")
+    example = shipped[shipped.index("# [[correction]]") :].replace("# ", "", 1).replace("\n# ", "\n")
+    (correction,) = load_corrections(text(tmp_path / "corrections.toml", example))
+    assert (correction.row, correction.expect, correction.value) == (41, "310021", "310012")
+    assert load_corrections(SHIPPED.parent / "corrections.toml") == ()
