@@ -12,8 +12,14 @@ from etl.warehouse.statements import Con, run
 
 def judge_across(con: Con, record: str) -> None:
     """Every rule of `record` across its rows in force: what breaks one is a problem and no fact."""
-    for rule in (*_SPECIAL.get(record, ()), _parents, _excludes, _results):
+    for rule in (*_SPECIAL.get(record, ()), _parents):
         rule(con, record)
+
+
+def judge_rows(con: Con, record: str) -> None:
+    """What can be told of one row only now that its references are resolved."""
+    _excludes(con, record)
+    _results(con, record)
 
 
 def _drop(con: Con, record: str) -> None:

@@ -33,23 +33,35 @@ def drop(con: Con, record: str) -> None:
         con.execute(f"DELETE FROM {record}_deputy WHERE row_id IN (SELECT row_id FROM gone)")
 
 
-def judge_keys(con: Con, record: str, first: int) -> None:
-    """Rows of one key: in one delivery a problem, between deliveries the newest stands.
+def judge_doubles(con: Con, record: str, first: int) -> None:
+    """Rows of one key in one delivery: `fault` for those that do not stand, `gone` to drop them.
 
-    first: the smallest source_id that is new. Leaves `gone` with the rows to drop, `fault` with the problems.
+    first: the smallest source_id that is new. Leaves `again` for judge_older.
     """
     key = RECORDS[record].key
     con.execute("CREATE OR REPLACE TEMP TABLE gone (row_id BIGINT)")
+    con.execute("CREATE OR REPLACE TEMP TABLE again (row_id BIGINT)")
     if key is None:
         return
     run(con, "keys_twice", record=record, key=hashed(record, key), keyed=keyed(record), first=str(first))
     if count(con, "SELECT count(*) FROM twice"):
-        names = ", ".join(quote(name) for name in key)
         header = next(column.header for column in columns(RECORDS[record]) if column.name == key[0])
         run(
-            con, "keys", record=record, names=names, cells=cells(record), header=header, keyed=keyed(record),
+            con, "doubles", record=record, names=_names(key), cells=cells(record), header=header, keyed=keyed(record),
             key=hashed(record, key), sheet=RECORDS[record].sheet,
         )  # fmt: skip
+
+
+def judge_older(con: Con, record: str) -> None:
+    """Rows of one key in several deliveries: the newest stands, `replaced` tells of the others, `gone` drops them."""
+    con.execute("CREATE OR REPLACE TEMP TABLE gone (row_id BIGINT)")
+    key = RECORDS[record].key
+    if key and count(con, "SELECT count(*) FROM again"):
+        run(con, "superseded", record=record, names=_names(key), sheet=RECORDS[record].sheet)
+
+
+def _names(key: tuple[str, ...]) -> str:
+    return ", ".join(quote(name) for name in key)
 
 
 def judge_equals(con: Con, record: str, first: int) -> None:

@@ -5,9 +5,9 @@ from functools import cache
 
 from etl.records import RECORDS, columns
 from etl.rules.book import RuleBook
-from etl.warehouse.across import judge_across
+from etl.warehouse.across import judge_across, judge_rows
 from etl.warehouse.facts import insert_facts, select_facts, span_of
-from etl.warehouse.keys import drop, judge_claims, judge_equals, judge_keys
+from etl.warehouse.keys import drop, judge_claims, judge_doubles, judge_equals, judge_older
 from etl.warehouse.names import target
 from etl.warehouse.pointers import Pointer, narrow, note_faults, point, references
 from etl.warehouse.schema import WITH_DEPUTIES, quote
@@ -58,12 +58,15 @@ def _load(con: Con, book: RuleBook, record: str, first: int) -> None:
     if record == "cover":
         judge_covers(con)
         drop(con, record)
-    judge_keys(con, record, first)
+    judge_rows(con, record)
+    judge_doubles(con, record, first)
     drop(con, record)
-    judge_across(con, record)
     if record in WITH_DEPUTIES:
         name_deputies(con, record, first)
+    if record not in _BEFORE_SENDERS:
+        infer_coverage(con, record, first)
     _sent_again(con, record, first)
+    judge_across(con, record)
     _settle(con, record)
 
 
@@ -102,8 +105,8 @@ def _resolve(con: Con, record: str) -> dict[str, Pointer]:
 
 
 def _sent_again(con: Con, record: str, first: int) -> None:
-    if record not in _BEFORE_SENDERS:
-        infer_coverage(con, record, first)
+    judge_older(con, record)
+    drop(con, record)
     judge_claims(con, record, span_of(record))
     drop(con, record)
     judge_equals(con, record, first)

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from etl.deliveries import Delivery
-from etl.records import RECORDS, columns
+from etl.records import RECORDS, columns, fold
 from etl.warehouse.schema import quote, stored
 from etl.warehouse.statements import Con, put, run, statement
 
@@ -91,7 +91,7 @@ def _told(sheet: Sheet) -> tuple[object, ...]:
     d = sheet.delivery
     return (
         sheet.source_id, d.number, sheet.unit, sheet.n, sheet.sheet, sheet.record, sheet.rows_read, sheet.problems,
-        list(sheet.columns), str(sheet.path), d.sha256, d.file, d.sent_by, d.received_on,
+        list(sheet.columns), str(sheet.path), d.sha256, d.file, d.sent_by and fold.text(d.sent_by), d.received_on,
     )  # fmt: skip
 
 
