@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -15,6 +16,7 @@ import polars as pl
 
 from etl.records import RECORDS, SHEETS, Column, columns
 from etl.rules import load_rules
+from etl.rules.book import RuleBook
 from etl.warehouse.facts import insert_facts
 from etl.warehouse.load import order
 from etl.warehouse.pointers import Pointer, references
@@ -41,14 +43,19 @@ class Table:
         return SHEETS[self.sheet].record
 
 
+@cache
+def book() -> RuleBook:
+    """The national rules."""
+    return load_rules(Path("no-such-folder"))
+
+
 def new_warehouse(tables: Sequence[Table]) -> duckdb.DuckDBPyConnection:
     """An empty warehouse under the national rules with `tables` in it."""
     con = duckdb.connect()
     create_schema(con)
     run(con, "sources")
-    book = load_rules(Path("no-such-folder"))
-    put_replies(con, book)
-    put_rules(con, book, AS_OF)
+    put_replies(con, book())
+    put_rules(con, book(), AS_OF)
     add(con, tables)
     return con
 
@@ -66,14 +73,13 @@ def with_tables(con: duckdb.DuckDBPyConnection, tables: Sequence[Table]) -> Iter
 
 def add(con: duckdb.DuckDBPyConnection, tables: Sequence[Table]) -> None:
     """Deliver the sheets. What they cover is what 说明 says; without it the whole home and the year 2023."""
-    book = load_rules(Path("no-such-folder"))
     first = con.execute("SELECT coalesce(max(source_id), 0) + 1 FROM source").fetchall()[0][0]
     by_record = {table.record: (first + n, table) for n, table in enumerate(tables)}
     for record in order():
         if record in by_record:
             source_id, table = by_record[record]
             _stage(con, source_id, table)
-            put_classes(con, book, record)
+            put_classes(con, book(), record)
             con.execute(insert_facts(record, _as_they_stand(record)))
             if record in WITH_DEPUTIES:
                 name_deputies(con, record, source_id)
@@ -85,7 +91,7 @@ def add(con: duckdb.DuckDBPyConnection, tables: Sequence[Table]) -> None:
             run(con, "office")
             run(con, "only_mandate")
     if "station" in by_record:
-        put_days(con, book, AS_OF, ())
+        put_days(con, book(), AS_OF, ())
     _cover(con, by_record)
 
 

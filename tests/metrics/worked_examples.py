@@ -9,9 +9,10 @@ from pathlib import Path
 from small import AS_OF, Table
 
 from etl.metrics import View
+from etl.metrics.metric import Grain
 
 FOLDER = Path(__file__).parent / "worked"
-GRAINS = {"代表": "deputy", "站点": "station", "单位": "unit", "小组": "group", "区域": "area"}
+GRAINS: dict[str, Grain] = {"代表": "deputy", "站点": "station", "单位": "unit", "小组": "group", "区域": "area"}
 YEAR = View(date(2023, 1, 1), AS_OF, AS_OF)
 _MARKS = {"≥": "at_least", "＜": "almost", "≈": "about"}
 
@@ -20,7 +21,7 @@ _MARKS = {"≥": "at_least", "＜": "almost", "≈": "about"}
 class Answer:
     """Of whom, which id (with slices), and what: `2/3`, `5`, `≥320`, or `—` for unknown."""
 
-    by: str
+    by: Grain
     subject: str
     asked: str
     told: str
@@ -102,7 +103,8 @@ def _rows(lines: list[str]) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for line in lines:
         if line.startswith("|"):
-            rows.append(tuple(cell.strip() for cell in line.strip().strip("|").split("|")))
+            cells = re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
+            rows.append(tuple(cell.strip().replace("\\|", "|") for cell in cells))
         elif rows:
             break
     return [row for row in rows if not all(re.fullmatch(r":?-+:?", cell) for cell in row)]
