@@ -47,7 +47,7 @@ def _by_lead(rng: np.random.Generator, suggestions: Suggestions, which: Ints) ->
     returned = (back <= END) & some(rng, size, 0.95)
     chance = _SATISFIED[suggestions.handling.result[which]]
     draw, manner = rng.random(size), rng.random(size)
-    rating = np.select([draw < chance, draw < chance + (1 - chance) * 0.75], [0, 1], 2)
+    rating = np.select([draw < chance, draw < chance + (1 - chance) * 0.7], [0, 1], 2)
     attitude = np.minimum(rating, np.select([manner < 0.9, manner < 0.98], [0, 1], 2))
     return _forms(suggestions, which, "领衔代表", sent, back, returned).with_columns(
         blank(of(_RATINGS, attitude), returned).alias("attitude_rating"),
@@ -62,7 +62,7 @@ def _second_round(rng: np.random.Generator, suggestions: Suggestions, first: pl.
     size = len(unhappy)
     sent = unhappy["_day"].to_numpy() + rng.integers(62, 70, size)
     forms = _forms(suggestions, unhappy["_n"].to_numpy(), "领衔代表", sent, sent + 5, np.ones(size, dtype=bool))
-    rating = words(rng, _RATINGS, size, (60, 30, 10))
+    rating = words(rng, _RATINGS, size, (50, 28, 22))
     again = pl.lit(2, pl.Int64).alias("round")
     return forms.with_columns(again, rating.alias("attitude_rating"), rating.alias("result_rating"))
 
@@ -137,5 +137,5 @@ def _rows(suggestions: Suggestions, which: Ints, day: Ints, kind: str) -> pl.Dat
 
 def _found(rng: np.random.Generator, before: Ints) -> Ints:
     """Mostly as told; some promises kept since; a few relapsed."""
-    draw = indices(rng, 3, len(before), (86, 8, 6))
+    draw = indices(rng, 3, len(before), (82, 8, 10))
     return np.where(draw == 1, np.maximum(before - 1, 0), np.where(draw == 2, np.minimum(before + 1, 3), before))

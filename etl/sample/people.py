@@ -12,6 +12,9 @@ from etl.sample.seats import OPEN, Seats, seats_of
 from etl.sample.texts import either, filled, of
 from etl.sample.words import EDUCATION, OCCUPATIONS, PARTIES, PEOPLES
 
+_CADRES = 1  # the place of 社区干部 in OCCUPATIONS
+_HEADS = 5
+
 
 @dataclass(frozen=True)
 class People:
@@ -59,6 +62,7 @@ def people_of(county: County) -> People:
     rng = county.rng("people")
     frame = _frame(rng, county, seats)
     leader = (frame["occupation"] == "领导干部").to_numpy()
+    frame = _at_the_head(county, seats, frame, leader)
     zeal = np.exp(rng.normal(-0.18, 0.6, len(seats))) * np.where(leader, 0.45, 1.0)
     away_from, away_to = _suspended(rng, seats)
     twice = frame["deputy_name"].is_duplicated()
@@ -121,16 +125,31 @@ def _trades(rng: np.random.Generator, county: County, seats: Seats) -> Ints:
 
 
 def _posts(rng: np.random.Generator, county: County, seats: Seats, trade: Ints) -> pl.Series:
+    """A post of the trade; of those of 社区干部 the first two are found in streets, the others in towns."""
     counts = np.array([len(row[3]) for row in OCCUPATIONS])
-    chosen = (np.cumsum(counts) - counts)[trade] + (rng.random(len(trade)) * counts[trade]).astype(np.int64)
-    posts = of([post for row in OCCUPATIONS for post in row[3]], chosen)
+    draw = rng.random(len(trade))
+    chosen = (draw * counts[trade]).astype(np.int64)
+    streets = np.array([town.is_street for town in county.towns])[seats.town]
+    chosen = np.where(trade == _CADRES, (draw * 2).astype(np.int64) + np.where(streets, 0, 2), chosen)
+    posts = of([post for row in OCCUPATIONS for post in row[3]], (np.cumsum(counts) - counts)[trade] + chosen)
     return filled(posts, town=of([town.name for town in county.towns], seats.town))
+
+
+def _at_the_head(county: County, seats: Seats, frame: pl.DataFrame, leader: Flags) -> pl.DataFrame:
+    """The posts of those who lead the standing committee."""
+    heads = _committee(seats, leader)[:_HEADS].tolist()
+    posts = {who: f"{county.name}人大常委会{'副主任' if n else '主任'}" for n, who in enumerate(heads)}
+    rows = frame["post"].to_list()
+    return frame.with_columns(pl.Series("post", [posts.get(n, post) for n, post in enumerate(rows)]))
+
+
+def _committee(seats: Seats, leader: Flags) -> Ints:
+    return np.flatnonzero(seats.county & leader & (seats.follows < 0))[:26]
 
 
 def committee(people: People) -> Ints:
     """The standing committee: leaders of the county congress, its head first, four deputies of his after."""
-    seats = people.seats
-    return np.flatnonzero(seats.county & people.leader & (seats.follows < 0))[:26]
+    return _committee(people.seats, people.leader)
 
 
 def presidium(people: People, town: int) -> Ints:

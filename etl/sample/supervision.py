@@ -16,6 +16,7 @@ from etl.sample.texts import listed
 _MECHANISMS = ("跟踪监督", "协同监督", "专业监督", "季度专报", "联席会议")
 _PHASES = ("确定", "实施", "监督")
 _QUARTER = 91
+_CHOSEN = 55  # days into the year by which every congress has voted
 _RATERS = 36
 _NAMED = 3  # of a group
 
@@ -78,7 +79,7 @@ def _looks(rng: np.random.Generator, row: Row) -> list[_Look]:
     looks = []
     for quarter in range(4):
         kind = "督查" if rng.random() < 0.5 else ("小组监督" if name else "听取汇报")
-        day = start + quarter * _QUARTER + int(rng.integers(5, 85))
+        day = start + quarter * _QUARTER + int(rng.integers(5 if quarter else _CHOSEN, 85))
         if rng.random() < 0.88:
             looks.append(_Look(place[0], day, kind, "实施", name, place[1]))
     if rng.random() < 0.25:

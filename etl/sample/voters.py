@@ -35,7 +35,7 @@ def contacts_of(county: County, people: People) -> pl.DataFrame:
     rng = county.rng("contacts")
     tied = np.flatnonzero(some(rng, len(people), 0.96) & people.deputies)
     ties = _contacts(people, tied, np.maximum(people.seats.start[tied], -700), "结对", linked_to=_households(rng, tied))
-    who, day = _acts(rng, people, np.where(people.seats.council, 1.2, 3.8))
+    who, day = _acts(rng, people, np.where(people.seats.council, 1.2, 3.4))
     made = pl.Series(1 + rng.poisson(3.0, len(who)))
     met = _contacts(people, who, day, "联系群众", linked_to=_households(rng, who), contacts_made=made)
     who, day = _acts(rng, people, 0.25)
@@ -114,7 +114,7 @@ def debriefings_of(county: County, people: People) -> pl.DataFrame:
     """The rows of 述职: about four in ten deputies a year, bunched at its end; votes and display with most."""
     rng = county.rng("debriefings")
     able = people.deputies & (people.seats.end >= OPEN)
-    chance = np.where(able, np.clip(0.36 + 0.1 * people.zeal, 0, 0.8), 0.0)
+    chance = np.where(able, np.clip(0.45 + 0.1 * people.zeal, 0, 0.8), 0.0)
     drawn = [np.flatnonzero(some(rng, len(people), chance)) for _ in YEARS]
     days = [work().year(rng, year, len(who), (3, 12)) for year, who in zip(YEARS, drawn, strict=True)]
     who, day = np.concatenate(drawn), np.concatenate(days)
