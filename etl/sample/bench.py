@@ -1,6 +1,6 @@
 """Clean files of any length for the benchmarks: four records and the registers they point to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -10,43 +10,52 @@ from etl.sample.draw import END, dates, generator, indices, words, work
 from etl.sample.excel import write_book
 from etl.sample.invent import place_name
 from etl.sample.names import full_names
-from etl.sample.sheets import Book, sheet_of, text_of
+from etl.sample.sheets import Book, Sheet, sheet_of, text_of
 from etl.sample.texts import filled, matters, same, topics
 from etl.sample.words import MATTERS, OPINIONS, RESULTS, TITLES
 
 _DEPUTIES, _STATIONS, _TOWNS = 3000, 200, 50
 _CALLED = 500  # deputies at one activity
-_IN_XLSX = 200_000
+_SHARES = {"reception": 0.15, "suggestion": 0.1, "opinion": 0.25}  # the rest is 出席
+
+Sizes = Mapping[str, int]
+"""record -> rows"""
 
 
 def write_bench(folder: Path, rows: int, seed: int) -> list[Path]:
-    """`rows` rows each of 出席, 接待, 社情民意 and 建议 as CSV in UTF-8 without a mark, all of them facts; with them
-    区域, 站点, 代表, 任职, 活动; and 出席.xlsx with 200,000 of the rows, or all where there are fewer.
+    """`rows` rows in all of 出席 (half of them), 社情民意, 接待 and 建议, and the registers they need (区域, 站点, 代表,
+    任职, 活动): a CSV each, UTF-8 without a mark, every row a fact. rows: 20 or more.
 
-    Returns the files, registers first, the workbook last. The same seed gives the same bytes.
+    Returns the files, what others point to first. The same seed gives the same bytes.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    makers: dict[str, Callable[[np.random.Generator, int], pl.DataFrame]] = {
-        "area": _areas, "station": _stations, "deputy": _deputies, "mandate": _mandates, "activity": _activities,
-        "attendance": _attendance, "reception": _receptions, "suggestion": _suggestions, "opinion": _opinions,
-    }  # fmt: skip
+    sizes = {record: round(rows * share) for record, share in _SHARES.items()}
+    sizes["attendance"] = rows - sum(sizes.values())
     files = []
-    for record, make in makers.items():
-        sheet = sheet_of(record, make(generator(seed, (), record), rows), {})
+    for record in _MAKERS:
+        sheet = _sheet(record, sizes, seed)
         files.append(folder / f"{sheet.name}.csv")
         text_of(sheet).write_csv(files[-1])
-        if record == "attendance":
-            book = Book(sheet.name, [sheet_of(record, sheet.rows.head(_IN_XLSX), {})])
-    files.append(folder / f"{book.name}.xlsx")
-    write_book(files[-1], book)
     return files
+
+
+def write_bench_xlsx(path: Path, rows: int, seed: int = 1) -> Path:
+    """One workbook: `rows` rows of 出席 and the registers they need, every row a fact. Excel holds 1,048,575."""
+    records = ("area", "deputy", "mandate", "activity", "attendance")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_book(path, Book(path.stem, [_sheet(record, {"attendance": rows}, seed) for record in records]))
+    return path
+
+
+def _sheet(record: str, sizes: Sizes, seed: int) -> Sheet:
+    return sheet_of(record, _MAKERS[record](generator(seed, (), record), sizes), {})
 
 
 def _numbered(letter: str, numbers: np.ndarray) -> pl.Series:
     return pl.select(pl.lit(letter) + pl.Series(numbers).cast(pl.String)).to_series()
 
 
-def _areas(_: np.random.Generator, __: int) -> pl.DataFrame:
+def _areas(_: np.random.Generator, __: Sizes) -> pl.DataFrame:
     towns = pl.DataFrame({
         "area_id": _numbered("A", np.arange(_TOWNS)),
         "area_name": pl.Series([f"{place_name(n)}镇" for n in range(_TOWNS)]),
@@ -56,7 +65,7 @@ def _areas(_: np.random.Generator, __: int) -> pl.DataFrame:
     return pl.concat([pl.DataFrame({"area_id": ["A"], "area_name": ["测算县"], "tier": ["县"]}), towns], how="diagonal")
 
 
-def _stations(_: np.random.Generator, __: int) -> pl.DataFrame:
+def _stations(_: np.random.Generator, __: Sizes) -> pl.DataFrame:
     number = np.arange(_STATIONS)
     return pl.DataFrame({
         "station_id": _numbered("S", number),
@@ -68,7 +77,7 @@ def _stations(_: np.random.Generator, __: int) -> pl.DataFrame:
     })  # fmt: skip
 
 
-def _deputies(rng: np.random.Generator, _: int) -> pl.DataFrame:
+def _deputies(rng: np.random.Generator, _: Sizes) -> pl.DataFrame:
     female = rng.random(_DEPUTIES) < 0.33
     return pl.DataFrame({
         "deputy_id": _numbered("D", np.arange(_DEPUTIES)),
@@ -77,7 +86,7 @@ def _deputies(rng: np.random.Generator, _: int) -> pl.DataFrame:
     })  # fmt: skip
 
 
-def _mandates(_: np.random.Generator, __: int) -> pl.DataFrame:
+def _mandates(_: np.random.Generator, __: Sizes) -> pl.DataFrame:
     number = np.arange(_DEPUTIES)
     return pl.DataFrame({
         "deputy_id": _numbered("D", number),
@@ -91,8 +100,8 @@ def _days(rng: np.random.Generator, size: int) -> np.ndarray:
     return work().pick(rng, np.zeros(size, dtype=np.int64), np.full(size, END))
 
 
-def _activities(rng: np.random.Generator, rows: int) -> pl.DataFrame:
-    number = np.arange(-(-rows // _CALLED))
+def _activities(rng: np.random.Generator, sizes: Sizes) -> pl.DataFrame:
+    number = np.arange(-(-sizes["attendance"] // _CALLED))
     return pl.DataFrame({
         "activity_id": _numbered("H", number),
         "kind": words(rng, ("人代会", "集中视察", "学习培训", "座谈会", "执法检查"), len(number)),
@@ -102,7 +111,8 @@ def _activities(rng: np.random.Generator, rows: int) -> pl.DataFrame:
     })  # fmt: skip
 
 
-def _attendance(rng: np.random.Generator, rows: int) -> pl.DataFrame:
+def _attendance(rng: np.random.Generator, sizes: Sizes) -> pl.DataFrame:
+    rows = sizes["attendance"]
     number = np.arange(rows)
     return pl.DataFrame({
         "activity_id": _numbered("H", number // _CALLED),
@@ -113,7 +123,8 @@ def _attendance(rng: np.random.Generator, rows: int) -> pl.DataFrame:
     })  # fmt: skip
 
 
-def _receptions(rng: np.random.Generator, rows: int) -> pl.DataFrame:
+def _receptions(rng: np.random.Generator, sizes: Sizes) -> pl.DataFrame:
+    rows = sizes["reception"]
     return pl.DataFrame({
         "reception_id": _numbered("J", np.arange(rows)),
         "station_id": _numbered("S", indices(rng, _STATIONS, rows)),
@@ -124,7 +135,8 @@ def _receptions(rng: np.random.Generator, rows: int) -> pl.DataFrame:
     })  # fmt: skip
 
 
-def _suggestions(rng: np.random.Generator, rows: int) -> pl.DataFrame:
+def _suggestions(rng: np.random.Generator, sizes: Sizes) -> pl.DataFrame:
+    rows = sizes["suggestion"]
     day = _days(rng, rows)
     handed = np.minimum(day + rng.integers(3, 20, rows), END)
     replied = np.minimum(handed + rng.integers(20, 110, rows), END)
@@ -143,15 +155,22 @@ def _suggestions(rng: np.random.Generator, rows: int) -> pl.DataFrame:
     })  # fmt: skip
 
 
-def _opinions(rng: np.random.Generator, rows: int) -> pl.DataFrame:
+def _opinions(rng: np.random.Generator, sizes: Sizes) -> pl.DataFrame:
+    rows = sizes["opinion"]
     day, number = _days(rng, rows), np.arange(rows)
     matter = indices(rng, len(MATTERS), rows)
     return pl.DataFrame({
         "opinion_id": _numbered("M", number),
-        "reception_id": _numbered("J", indices(rng, rows, rows)),
+        "reception_id": _numbered("J", indices(rng, sizes["reception"], rows)),
         "happened_on": dates(day),
         "topic": topics(matter),
         "text": filled(words(rng, OPINIONS, rows), matter=matters(matter)),
         "handling": words(rng, ("现场答复", "形成建议", "转办"), rows, (75, 12, 13)),
         "resolved_on": dates(np.minimum(day + rng.integers(0, 40, rows), END)),
     })  # fmt: skip
+
+
+_MAKERS: dict[str, Callable[[np.random.Generator, Sizes], pl.DataFrame]] = {
+    "area": _areas, "station": _stations, "deputy": _deputies, "mandate": _mandates, "activity": _activities,
+    "attendance": _attendance, "reception": _receptions, "suggestion": _suggestions, "opinion": _opinions,
+}  # fmt: skip

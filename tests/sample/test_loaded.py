@@ -5,10 +5,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import SEED, Written
+from conftest import Written
 
 from etl.home import Home
-from etl.sample import Format, Planted, Scale, planted, write_bench
+from etl.sample import Format, Planted, Scale, planted
 from etl.warehouse.build import Build, load
 from etl.warehouse.publish import open_warehouse
 
@@ -95,10 +95,3 @@ def _matters(file: Path) -> bool:
 def _receptions(con: duckdb.DuckDBPyConnection) -> set[str]:
     found = con.execute("SELECT DISTINCT file FROM reception JOIN source USING (source_id)").fetchall()
     return {file for (file,) in found}
-
-
-def test_every_row_of_a_benchmark_is_a_fact(tmp_path: Path) -> None:
-    files = write_bench(tmp_path / "sent", 400, SEED)
-    build = put_in(Home(tmp_path / "home"), [file for file in files if file.suffix == ".csv"])
-    assert (build.home.problems, build.home.replaced) == (0, 0)
-    assert build.home.rows_read == build.home.facts > 400
