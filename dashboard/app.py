@@ -6,8 +6,8 @@ from pathlib import Path
 # Imported here, before any session runs, or the first visitors meet half-loaded modules.
 import altair
 import numpy
-import pandas  # type: ignore[import-untyped]
-import pyarrow  # type: ignore[import-untyped]
+import pandas
+import pyarrow
 import streamlit as st
 
 # Streamlit puts only this folder on the path; a checkout that was never installed needs the one above.

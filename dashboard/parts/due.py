@@ -1,11 +1,10 @@
 """Suggestions that wait for a reply: overdue ones first, with a mark and the days."""
 
 import polars as pl
+from markupsafe import Markup
 
 from dashboard.parts import numbers
 from dashboard.parts.head import act
-from markupsafe import Markup
-
 from dashboard.parts.html import join, link, show, tag
 from dashboard.parts.marks import mark
 from dashboard.parts.section import empty

@@ -43,7 +43,11 @@ def value(metric_id: str, row: Row | None) -> str:
 def base(metric_id: str, row: Row | None, unit: str | None = None) -> str:
     """318/331 件; blank for counts."""
     metric = metric_of(metric_id)
-    return numbers.base(*parts(metric_id, row), UNITS.get(metric.id, "") if unit is None else unit) if metric.is_ratio else ""
+    return (
+        numbers.base(*parts(metric_id, row), UNITS.get(metric.id, "") if unit is None else unit)
+        if metric.is_ratio
+        else ""
+    )
 
 
 def is_thin(metric_id: str, row: Row | None) -> bool:
@@ -81,7 +85,13 @@ def aimed(metric_id: str, row: Row, target: float | None) -> Markup | str:
 
 
 def figure(
-    metric_id: str, by: str, subject: str, now: Row, lines: tuple[Markup | str, ...] = (), unit: str = "", title: str = ""
+    metric_id: str,
+    by: str,
+    subject: str,
+    now: Row,
+    lines: tuple[Markup | str, ...] = (),
+    unit: str = "",
+    title: str = "",
 ) -> KeyFigure:
     """A key figure that opens the records behind it."""
     metric = metric_of(metric_id)

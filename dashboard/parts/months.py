@@ -1,5 +1,7 @@
 """Coverage by month: per kind of record how many of the areas that send it have sent it, and which have not."""
 
+from typing import Any
+
 import polars as pl
 from markupsafe import Markup
 
@@ -36,7 +38,7 @@ def coverage_table(found: pl.DataFrame) -> None:
         show(tag("p", join(gaps[:20], "；") + "。", "note"))
 
 
-def _by(found: pl.DataFrame, keys: list[str]) -> list[dict[str, object]]:
+def _by(found: pl.DataFrame, keys: list[str]) -> list[dict[str, Any]]:
     named = found.with_columns(pl.col("area_name").fill_null("未写明"))
     return named.group_by(keys, maintain_order=True).agg(pl.col("area_name").unique().alias("areas")).to_dicts()
 

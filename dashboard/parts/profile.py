@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 import polars as pl
 from markupsafe import Markup
@@ -16,7 +17,7 @@ from dashboard.parts import measured, numbers
 from dashboard.parts.figures import KeyFigure, key_figures
 from dashboard.parts.html import href, link, show
 from dashboard.parts.section import empty, note, section
-from etl.metrics import standing
+from etl.metrics import METRICS, standing
 
 KEY = ("duties_done", "attendance_rate", "receptions", "suggestions", "suggestions_cosigned", "visitors_served", "leaves",
        "service_days", "debriefed")  # fmt: skip
@@ -42,23 +43,30 @@ def _middle_words(metric: str, middle: float | None, unit: str) -> str:
 
 
 def person_figures(ask: Ask, subject: str, peers: Sequence[str]) -> None:
-    everyone = data.numbers(ask, KEY, "deputy")
-    now = data.of(ask, KEY, "deputy", subject)
+    """Five figures, each beside the middle of the peers."""
+    everyone, now = data.numbers(ask, KEY, "deputy"), data.of(ask, KEY, "deputy", subject)
     middle = {metric: median_of(everyone, metric, peers) if peers else None for metric in KEY}
-    done, items = measured.parts("duties_done", now)
-    half = numbers.number(middle["duties_done"] * (items or 0)) if middle["duties_done"] is not None else ""
+
+    def one(metric: str, beside: str, unit: str = "", title: str = "") -> KeyFigure:
+        same = _middle_words(metric, middle[metric], unit)
+        return measured.figure(metric, "deputy", subject, now, (beside, same), unit, title)
+
     reported = data.rows(ask, "deputy_debriefings", subject)
     key_figures([
-        KeyFigure("七个一", numbers.base(done, items), "项", f"差 {numbers.number((items or 0) - (done or 0))} 项" if done != items else "全部完成",
-                  (f"同类中位 {half} 项" if half else "",), why="没有报送"),
-        measured.figure("attendance_rate", "deputy", subject, now,
-                        (f"请假 {numbers.number(now['leaves'])} 次", _middle_words("attendance_rate", middle["attendance_rate"], ""))),
-        measured.figure("receptions", "deputy", subject, now,
-                        (f"参与接待 {measured.value('visitors_served', now)} 人次", _middle_words("receptions", middle["receptions"], "场次")), "场次", "接待"),
-        measured.figure("suggestions", "deputy", subject, now,
-                        (f"另附议 {measured.value('suggestions_cosigned', now)} 件", _middle_words("suggestions", middle["suggestions"], "件")), "件"),
+        _duties(now, middle["duties_done"]),
+        one("attendance_rate", f"请假 {numbers.number(now['leaves'])} 次"),
+        one("receptions", f"参与接待 {measured.value('visitors_served', now)} 人次", "场次", "接待"),
+        one("suggestions", f"另附议 {measured.value('suggestions_cosigned', now)} 件", "件"),
         _debriefed(reported, href("records", metric="debriefed", by="deputy", of=subject)),
     ])  # fmt: skip
+
+
+def _duties(now: measured.Row, middle: float | None) -> KeyFigure:
+    done, items = measured.parts("duties_done", now)
+    short = (items or 0) - (done or 0)
+    half = f"同类中位 {numbers.number(middle * (items or 0))} 项" if middle is not None else ""
+    rest = f"差 {numbers.number(short)} 项" if short else "全部完成"
+    return KeyFigure("七个一", numbers.base(done, items), "项", rest, (half,), why="没有报送")
 
 
 def _debriefed(reported: pl.DataFrame, to: str) -> KeyFigure:
@@ -66,7 +74,11 @@ def _debriefed(reported: pl.DataFrame, to: str) -> KeyFigure:
         return KeyFigure("述职", why="没有述职记录")
     last = reported.row(0, named=True)
     votes = [last[name] for name in ("votes_satisfied", "votes_fairly", "votes_dissatisfied")]
-    judged = f"满意 {numbers.share(votes[0], sum(votes))}　{numbers.base(votes[0], sum(votes), '票')}" if None not in votes else ""
+    judged = (
+        f"满意 {numbers.share(votes[0], sum(votes))}　{numbers.base(votes[0], sum(votes), '票')}"
+        if None not in votes
+        else ""
+    )
     return KeyFigure("述职", "已述职", "", f"{numbers.day(last['happened_on'])}，{last['form']}", (judged,), to=to)
 
 
@@ -88,24 +100,45 @@ def duty_table(ask: Ask, subject: str, cohort: str, peers: Sequence[str]) -> Non
 def _duty(row: measured.Row, done: pl.DataFrame, peers: Sequence[str], subject: str) -> Duty:
     others = done.filter((pl.col("item") == row["item"]) & pl.col("id").is_in(peers))["count"]
     middle = others.median() if len(peers) else None
-    unit = measured.metric_of(row["measure"]).unit if row["measure"].partition("[")[0] in measured.METRICS else "次"
-    to = link(f"{numbers.number(row['count'])} {unit}的记录", "records", metric=row["measure"], by="deputy", of=subject) if row["count"] else ""
+    unit = measured.metric_of(row["measure"]).unit if row["measure"].partition("[")[0] in METRICS else "次"
+    to = (
+        link(f"{numbers.number(row['count'])} {unit}的记录", "records", metric=row["measure"], by="deputy", of=subject)
+        if row["count"]
+        else ""
+    )
     reached = row["reached"] if row["judged"] else None
-    return Duty(row["title"], unit, row["count"], row["threshold"], None if middle is None else float(str(middle)), reached, None, to)
+    return Duty(
+        row["title"],
+        unit,
+        row["count"],
+        row["threshold"],
+        None if middle is None else float(str(middle)),
+        reached,
+        None,
+        to,
+    )
 
 
 def sitting_cells(ask: Ask, subject: str) -> None:
     found = data.rows(ask, "deputy_sittings", subject)
     now = data.of(ask, ("attendance_rate",), "deputy", subject)
     n, d = measured.parts("attendance_rate", now)
-    section("逐次出席", f"应到 {numbers.number(d)} 次，出席 {numbers.number(n)} 次；请假、公务、列席不计入应到" if d else "没有应到的场次")
+    section(
+        "逐次出席",
+        f"应到 {numbers.number(d)} 次，出席 {numbers.number(n)} 次；请假、公务、列席不计入应到"
+        if d
+        else "没有应到的场次",
+    )
     if found.is_empty():
         empty("这段时间没有出席登记", "没有应到的活动，或没有报送。")
         return
     groups = []
     ordered = sorted(found.to_dicts(), key=lambda row: (_group(row), row["happened_on"], row["session"] or ""))
     for name, rows in groupby(ordered, _group):
-        sittings = [Sitting(row["happened_on"], row["presence"], " ".join(filter(None, (row["activity_name"], row["session"])))) for row in rows]
+        sittings = [
+            Sitting(row["happened_on"], row["presence"], " ".join(filter(None, (row["activity_name"], row["session"]))))
+            for row in rows
+        ]
         called = [s for s in sittings if s.presence in ("出席", "缺席")]
         groups.append((name, f"{sum(s.presence == '出席' for s in called)}/{len(called)}", sittings))
     show(cells(groups))
@@ -116,13 +149,19 @@ def _group(row: measured.Row) -> str:
 
 
 def peer_strips(ask: Ask, subject: str, cohort: str, peers: Sequence[str]) -> None:
-    section("与同类代表相比", f"每个浅点是一位同类代表（{cohort}，{len(peers)} 人），深点是本人，竖线是中位数；只供参照，不作排名" if peers else "")
+    section(
+        "与同类代表相比",
+        f"每个浅点是一位同类代表（{cohort}，{len(peers)} 人），深点是本人，竖线是中位数；只供参照，不作排名"
+        if peers
+        else "",
+    )
     if not peers or subject not in peers:
         empty("同类不足六人，不作比较", "同类按级别、职务和任职时间划分，见规则包。")
         return
     frame = data.numbers(ask, STRIPS, "deputy").filter(pl.col("id").is_in(peers))
-    dots, person = [], []
-    dice = random.Random(subject)  # noqa: S311  the same picture at every run
+    dots: list[dict[str, Any]] = []
+    person: list[dict[str, Any]] = []
+    dice = random.Random(subject)  # the same picture at every run
     for metric in STRIPS:
         values = frame[metric]
         own = frame.filter(id=subject)[metric]
@@ -130,7 +169,10 @@ def peer_strips(ask: Ask, subject: str, cohort: str, peers: Sequence[str]) -> No
         if place is None or place.high == place.low:
             continue
         n, width = len(person), place.high - place.low
-        dots += [{"n": n, "x": (v - place.low) / width, "jitter": dice.random(), "tip": _said(metric, v)} for v in values.drop_nulls()]
+        dots += [
+            {"n": n, "x": (v - place.low) / width, "jitter": dice.random(), "tip": _said(metric, v)}
+            for v in values.drop_nulls()
+        ]
         person.append({
             "n": n, "label": measured.metric_of(metric).title, "x": (own[0] - place.low) / width, "value": _said(metric, own[0]),
             "median_x": (place.median - place.low) / width, "median": f"中位 {_said(metric, place.median)}",

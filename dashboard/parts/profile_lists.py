@@ -60,5 +60,3 @@ def _record(row: measured.Row) -> tuple[str, ...]:
         numbers.day(row["happened_on"]), row["record"], row["kind"] or "", row["title"] or "", row["state"] or "", row["file"],
         row["sheet"], str(row["row"]),
     )  # fmt: skip
-
-

@@ -47,12 +47,20 @@ def register(people: pl.DataFrame, done: pl.DataFrame) -> None:
     if pages > 1:
         st.pagination(pages, key="page")
     st.download_button(
-        "下载名册（CSV）", lambda: _csv(people, reached, marks), "代表名册.csv", "text/csv", on_click="ignore", icon=":material/download:"
+        "下载名册（CSV）",
+        lambda: _csv(people, reached, marks),
+        "代表名册.csv",
+        "text/csv",
+        on_click="ignore",
+        icon=":material/download:",
     )
 
 
 def _columns(marks: pl.DataFrame) -> list[Column]:
-    heads = [Column(Markup('<span title="{}">{}</span>').format(title, sign), "m") for sign, title in marks.select("mark", "title").rows()]
+    heads = [
+        Column(Markup('<span title="{}">{}</span>').format(title, sign), "m")
+        for sign, title in marks.select("mark", "title").rows()
+    ]
     return [
         Column("姓名", "nw"), Column("选区", "wide"), Column("身份", "wide"), *heads, Column("完成", "r"),
         Column("出席率", "r"), Column("出席/应到", "r s wide"), Column("请假", "r s wide"), Column("接待", "r"),
@@ -62,7 +70,9 @@ def _columns(marks: pl.DataFrame) -> list[Column]:
 
 def _row(person: dict[str, Any], reached: dict[tuple[str, int], bool | None], items: list[int]) -> list[Markup | str]:
     thin = measured.is_thin("attendance_rate", person)
-    rate = Markup('<span class="{}">{}</span>').format("quiet" if thin else "", measured.value("attendance_rate", person))
+    rate = Markup('<span class="{}">{}</span>').format(
+        "quiet" if thin else "", measured.value("attendance_rate", person)
+    )
     return [
         link(person["name"], "deputy", id=person["id"]), person["electoral_district"] or "", person["cohort"] or "",
         *(mark(of_bool(reached.get((person["id"], item)))) for item in items),
@@ -86,6 +96,9 @@ def _csv(people: pl.DataFrame, reached: dict[tuple[str, int], bool | None], mark
     for item, title in marks.select("item", "title").rows():
         plain = plain.with_columns(pl.Series(title, [words[reached.get((id_, item))] for id_ in people["id"]]))
     safe = plain.with_columns(
-        pl.when(pl.col(pl.String).str.contains(r"^[=+\-@\t]")).then("'" + pl.col(pl.String)).otherwise(pl.col(pl.String)).name.keep()
+        pl.when(pl.col(pl.String).str.contains(r"^[=+\-@\t]"))
+        .then("'" + pl.col(pl.String))
+        .otherwise(pl.col(pl.String))
+        .name.keep()
     )
     return b"\xef\xbb\xbf" + safe.write_csv().encode()

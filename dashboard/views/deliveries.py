@@ -5,7 +5,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import data
-from dashboard.ask import Ask
 from dashboard.frame import Frame
 from dashboard.parts import numbers
 from dashboard.parts.figures import KeyFigure, key_figures
@@ -26,7 +25,9 @@ def body(frame: Frame) -> None:
     files, kinds, faults = (data.rows(ask, name) for name in ("deliveries", "row_counts", "problems"))
     total = {name: int(files[name].sum() or 0) for name in COUNTS}
     bad = act(f"{total['problems']} 行有问题") if total["problems"] else Markup("没有问题行")
-    lead = Markup("在库 {} 份报送，读到 {} 行，{}。").format(bold(str(len(files))), bold(numbers.number(total["rows_read"])), bad)
+    lead = Markup("在库 {} 份报送，读到 {} 行，{}。").format(
+        bold(str(len(files))), bold(numbers.number(total["rows_read"])), bad
+    )
     frame.head("数据报送", lead, days=ask.period.words)
     key_figures([
         KeyFigure("读到", numbers.number(total["rows_read"]), "行", f"{len(files)} 份报送"),
@@ -61,15 +62,30 @@ def _problems(faults: pl.DataFrame) -> None:
 
 
 def _named(faults: pl.DataFrame) -> pl.DataFrame:
-    names = {"file": "文件", "sheet": "工作表", "row": "行", "column": "列", "found": "填的是", "allowed": "应为", "message": "说明"}
+    names = {
+        "file": "文件",
+        "sheet": "工作表",
+        "row": "行",
+        "column": "列",
+        "found": "填的是",
+        "allowed": "应为",
+        "message": "说明",
+    }
     return faults.rename(names).with_columns(
-        pl.when(pl.col(pl.String).str.contains(r"^[=+\-@\t]")).then("'" + pl.col(pl.String)).otherwise(pl.col(pl.String)).name.keep()
+        pl.when(pl.col(pl.String).str.contains(r"^[=+\-@\t]"))
+        .then("'" + pl.col(pl.String))
+        .otherwise(pl.col(pl.String))
+        .name.keep()
     )
 
 
 def _files(files: pl.DataFrame, kinds: pl.DataFrame) -> None:
     section("各类记录", "在库报送的行数")
-    rows = [(RECORDS[row["record"]].sheet, str(row["sheets"]), *_counts(row)) for row in kinds.to_dicts() if row["record"] in RECORDS]
+    rows = [
+        (RECORDS[row["record"]].sheet, str(row["sheets"]), *_counts(row))
+        for row in kinds.to_dicts()
+        if row["record"] in RECORDS
+    ]
     show(table([Column("记录"), Column("表数", "r s"), *HEADS], rows, label="各类记录的行数"))
     section("报送", "按收到先后")
     pages = -(-len(files) // MOST)
@@ -86,4 +102,9 @@ def _files(files: pl.DataFrame, kinds: pl.DataFrame) -> None:
 
 def _counts(row: dict[str, float]) -> tuple[Markup | str, ...]:
     problems = act(numbers.number(row["problems"])) if row["problems"] else ""
-    return numbers.number(row["rows_read"]), numbers.number(row["facts"]), problems, numbers.number(row["replaced"]) if row["replaced"] else ""
+    return (
+        numbers.number(row["rows_read"]),
+        numbers.number(row["facts"]),
+        problems,
+        numbers.number(row["replaced"]) if row["replaced"] else "",
+    )

@@ -21,7 +21,12 @@ def body(frame: Frame) -> None:
     ask = frame.ask()
     with frame.bar:
         wanted = st.text_input(
-            "姓名或编号", key="q", placeholder="姓名、首字母或编号", label_visibility="collapsed", width=200, bind="query-params"
+            "姓名或编号",
+            key="q",
+            placeholder="姓名、首字母或编号",
+            label_visibility="collapsed",
+            width=200,
+            bind="query-params",
         )
         only_short = st.checkbox("只看未完成", key="short", bind="query-params")
     done = data.duties(ask)
@@ -34,7 +39,10 @@ def body(frame: Frame) -> None:
     shown = narrowed(people, wanted or "")
     if only_short:
         shown = shown.filter((pl.col("done") < pl.col("known")) & pl.col("judged"))
-    section("名册", f"● 已达到　○ 未达到　空白为没有报送或任职不足规定天数。按姓氏拼音排列，{wording.NO_RANKING}；点姓名打开档案")
+    section(
+        "名册",
+        f"● 已达到　○ 未达到　空白为没有报送或任职不足规定天数。按姓氏拼音排列，{wording.NO_RANKING}；点姓名打开档案",
+    )
     register(shown, done)
 
 
@@ -57,7 +65,9 @@ def _charts(judged: pl.DataFrame) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         show(small_title("完成几项", "人数"))
-        classes = pl.DataFrame({"label": [f"{n}项" for n in range(items + 1)], "value": [counts.get(n, 0) for n in range(items + 1)]})
+        classes = pl.DataFrame(
+            {"label": [f"{n}项" for n in range(items + 1)], "value": [counts.get(n, 0) for n in range(items + 1)]}
+        )
         base.draw(columns.columns(classes, f"{items}项"), columns.HEIGHT, "完成几项的人数", "classes")
     with right:
         show(small_title("哪一项难", "完成人数/知道数的人数"))
@@ -65,7 +75,11 @@ def _charts(judged: pl.DataFrame) -> None:
             pl.col("reached").sum().alias("n"), pl.col("reached").count().alias("d")
         ).sort("item")  # fmt: skip
         bars = tuple(
-            Bar(row["n"] / row["d"] if row["d"] else None, numbers.share(row["n"], row["d"]), numbers.base(row["n"], row["d"]))
+            Bar(
+                row["n"] / row["d"] if row["d"] else None,
+                numbers.share(row["n"], row["d"]),
+                numbers.base(row["n"], row["d"]),
+            )
             for row in by_item.to_dicts()
         )
         show(panel("哪一项难", by_item["title"].to_list(), [Measure("", bars, 1.0)]))

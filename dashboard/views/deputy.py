@@ -61,5 +61,3 @@ def _timeline(ask: Ask, subject: str) -> None:
     plot = lanes.lanes(dots, LANES, date(last.year - 1, 1, 1), last)
     told = "，".join(f"{name} {dots.filter(pl.col('lane') == name).height} 条" for name in LANES)
     base.draw(plot, lanes.ROW * len(LANES), told, "lanes", wide=True)
-
-

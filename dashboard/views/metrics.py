@@ -14,15 +14,25 @@ DIRECTIONS = {"higher": "高为好", "lower": "低为好", "none": "不论高低
 
 
 def body(frame: Frame) -> None:
-    frame.head("指标说明", f"系统里的 {len(METRICS)} 个指标，每个都写明数什么、除以什么、依据什么，以及它不能说明什么。")
+    frame.head(
+        "指标说明", f"系统里的 {len(METRICS)} 个指标，每个都写明数什么、除以什么、依据什么，以及它不能说明什么。"
+    )
     with frame.bar:
-        wanted = st.text_input("查找", placeholder="名称或代号", label_visibility="collapsed", width=240, key="q", bind="query-params")
+        wanted = st.text_input(
+            "查找", placeholder="名称或代号", label_visibility="collapsed", width=240, key="q", bind="query-params"
+        )
     found = [m for m in METRICS.values() if not wanted or wanted in m.title or wanted.lower() in m.id]
     section("指标", f"共 {len(found)} 个")
     if not found:
         empty("没有这样的指标", "可只写名称里的一两个字。")
         return
-    columns = [Column("指标", "nw"), Column("意思"), Column("分子与分母", "s"), Column("按什么看", "s wide"), Column("依据", "s wide")]
+    columns = [
+        Column("指标", "nw"),
+        Column("意思"),
+        Column("分子与分母", "s"),
+        Column("按什么看", "s wide"),
+        Column("依据", "s wide"),
+    ]
     show(table(columns, [_row(metric) for metric in found], label="指标说明"))
 
 

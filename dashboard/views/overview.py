@@ -100,7 +100,9 @@ def _stations(ask: Ask) -> None:
         return
     names = [link(row["name"], "station", id=row["id"]) for row in frame.to_dicts()]
     show(panel("站点比一比", names, [measured.measure(metric, frame, gate=0.8) for metric in STATIONS]))
-    note("接待日兑现：接待日当天有接待，或因法定假日顺延、七日内有接待，计为兑现。场次多少与服务人口有关，不说明工作好坏。")
+    note(
+        "接待日兑现：接待日当天有接待，或因法定假日顺延、七日内有接待，计为兑现。场次多少与服务人口有关，不说明工作好坏。"
+    )
 
 
 def _due(ask: Ask) -> None:

@@ -48,7 +48,9 @@ def body(frame: Frame) -> None:
 
 
 def _facts(station: dict[str, Any]) -> Markup:
-    rule = Markup("接待日为{}").format(bold(station["reception_rule"])) if station["reception_rule"] else "没有公示接待日"
+    rule = (
+        Markup("接待日为{}").format(bold(station["reception_rule"])) if station["reception_rule"] else "没有公示接待日"
+    )
     opened = f"{station['opened_on'].year}年{station['opened_on'].month}月启用" if station["opened_on"] else ""
     kind = station["kind"] + (f"（依托{station['setting']}）" if station["setting"] else "")
     stars = f"{'一二三四五'[station['stars'] - 1]}星级" if station["stars"] else ""
@@ -63,15 +65,29 @@ def _figures(ask: Ask, subject: str) -> None:
     for metric in KEY:
         median = measured.measure(metric, everyone).median_text
         lines = (f"站点中位 {median}" if median else "", measured.compared(metric, now, then, ask.period.prior_word))
-        shown.append(measured.figure(metric, "station", subject, now, lines, measured.metric_of(metric).unit if metric == "receptions" else ""))
+        shown.append(
+            measured.figure(
+                metric,
+                "station",
+                subject,
+                now,
+                lines,
+                measured.metric_of(metric).unit if metric == "receptions" else "",
+            )
+        )
     key_figures(shown)
 
 
 def _calendar(ask: Ask, subject: str, station: dict[str, Any]) -> None:
     year = ask.period.end.year
     whole = Ask(ask.scope, ask.build, Period("自选", date(year, 1, 1), date(year, 12, 31), ask.period.as_of), ask.area)
-    section("接待日历", f"{year}年。圆环为接待日，实心为当天有接待；橙色空环为接待日没有接待，七日内也没有补；没有报送的月份不判")
-    days = states(data.rows(whole, "station_days", subject), data.rows(whole, "station_covered", subject), ask.period.as_of)
+    section(
+        "接待日历",
+        f"{year}年。圆环为接待日，实心为当天有接待；橙色空环为接待日没有接待，七日内也没有补；没有报送的月份不判",
+    )
+    days = states(
+        data.rows(whole, "station_days", subject), data.rows(whole, "station_covered", subject), ask.period.as_of
+    )
     show(calendar([(year, month) for month in range(1, 13)], days, {}))
 
 
@@ -86,14 +102,19 @@ def _opinions(ask: Ask, subject: str) -> None:
     kinds = ("现场答复", "形成建议", "转办", "民主协商", "待处理")
     handled = tuple((kind, counts.get(kind, 0), f"p{n}") for n, kind in enumerate(kinds, 1))
     show(stages((("收到民意", (("", total, "p0"),)), ("怎么处理", handled),
-                 ("办到哪步", (("办结", resolved, "p1"), ("未办结", total - resolved, "p4")))))) # fmt: skip
+                 ("办到哪步", (("办结", resolved, "p1"), ("未办结", total - resolved, "p4"))))))  # fmt: skip
     now, everyone = data.of(ask, RATES, "station", subject), data.numbers(ask, RATES, "station")
     rows = [
         (measured.metric_of(metric).title, measured.base(metric, now, ""), measured.value(metric, now),
          measured.measure(metric, everyone).median_text, link("记录", "records", metric=metric, by="station", of=subject))
         for metric in RATES
     ]  # fmt: skip
-    show(table([Column(""), Column("件数/基数", "r s"), Column("比率", "r b"), Column("站点中位", "r s"), Column("", "r")], rows))
+    show(
+        table(
+            [Column(""), Column("件数/基数", "r s"), Column("比率", "r b"), Column("站点中位", "r s"), Column("", "r")],
+            rows,
+        )
+    )
 
 
 def _built_and_used(ask: Ask, subject: str) -> None:

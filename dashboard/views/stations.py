@@ -33,7 +33,9 @@ def body(frame: Frame) -> None:
     section("用得怎样", f"按街道、乡镇排列，{wording.NO_RANKING}；虚线为中位数，橙色为低于八成，灰色为基数太小")
     names = [link(row["name"], "station", id=row["id"]) for row in served.to_dicts()]
     show(panel("站点用得怎样", names, [measured.measure(metric, served, gate=0.8) for metric in BARS]))
-    note("活跃月份：有接待、活动或社情民意的月份。建而不用的站点，这里一看便知。场次多少与服务人口有关，不说明工作好坏。")
+    note(
+        "活跃月份：有接待、活动或社情民意的月份。建而不用的站点，这里一看便知。场次多少与服务人口有关，不说明工作好坏。"
+    )
     section("名册", f"共 {len(stations)} 个，规划和在建的也在其中；点名称打开站点档案")
     show(table(COLUMNS, [_row(row) for row in frame_all.to_dicts()], label="站点名册"))
 
@@ -41,7 +43,9 @@ def body(frame: Frame) -> None:
 def _lead(served: pl.DataFrame, stations: pl.DataFrame) -> Markup:
     quiet = served.filter(pl.col("active_months") < 0.5).height
     told = Markup("投用 {} 个站点，共接待 {} 场次、收集社情民意 {} 条").format(
-        bold(str(served.height)), bold(numbers.number(served["receptions"].sum())), bold(numbers.number(served["opinions"].sum()))
+        bold(str(served.height)),
+        bold(numbers.number(float(served["receptions"].sum() or 0))),
+        bold(numbers.number(float(served["opinions"].sum() or 0))),
     )
     planned = stations.filter(pl.col("status").is_in(["规划", "在建"])).height
     more = f"；另有 {planned} 个规划或在建" if planned else ""

@@ -18,7 +18,16 @@ from dashboard.parts.html import link, show
 from dashboard.parts.section import empty, note, section
 
 SLICES = {"全部类别": "", "大会建议": "[period=大会]", "闭会建议": "[period=闭会]", "议案": "[kind=议案]"}
-STEPS = ("suggestions", "suggestions_handed_over", "reply_rate", "on_time_reply_rate", "closed_rate", "solved_rate", "lookback_rate", "relapse_rate")
+STEPS = (
+    "suggestions",
+    "suggestions_handed_over",
+    "reply_rate",
+    "on_time_reply_rate",
+    "closed_rate",
+    "solved_rate",
+    "lookback_rate",
+    "relapse_rate",
+)
 UNITS = ("suggestions_handed_over", "on_time_reply_rate", "solved_rate", "satisfied_rate")
 GATES = {"on_time_reply_rate": 0.85, "satisfied_rate": 0.75}
 
@@ -26,7 +35,9 @@ GATES = {"on_time_reply_rate": 0.85, "satisfied_rate": 0.75}
 def body(frame: Frame) -> None:
     ask = frame.ask()
     with frame.bar:
-        chosen = st.selectbox("类别", list(SLICES), key="kind", bind="query-params", label_visibility="collapsed", width=160)
+        chosen = st.selectbox(
+            "类别", list(SLICES), key="kind", bind="query-params", label_visibility="collapsed", width=160
+        )
     cut = SLICES[chosen or "全部类别"]
     now = data.of(ask, (*(f"{metric}{cut}" for metric in STEPS), "overdue"), "area", ask.area or "")
     waiting = data.rows(ask, "open_suggestions")
@@ -72,23 +83,33 @@ def _ageing(waiting: pl.DataFrame) -> None:
         return
     cases = waiting.select("days_left", "title", pl.col("lead_unit").alias("unit"))
     late = cases.filter(pl.col("days_left") < 0).height
-    base.draw(ageing.ageing(cases), ageing.height(cases), f"未答复 {len(cases)} 件，其中逾期 {late} 件", "ageing", wide=True)
+    base.draw(
+        ageing.ageing(cases), ageing.height(cases), f"未答复 {len(cases)} 件，其中逾期 {late} 件", "ageing", wide=True
+    )
     with st.expander("看表格"):
         due_table(waiting.head(60))
 
 
 def _units(ask: Ask) -> None:
     frame = data.numbers(ask, (*UNITS, "double_gap", "committee_satisfied_rate"), "unit")
-    frame = frame.filter(pl.col("suggestions_handed_over") > 0).sort("suggestions_handed_over", "id", descending=[True, False])
-    section("承办单位", "按交办件数排列。虚线为中位数；橙色为按期答复低于85%、代表满意低于75%，灰色为基数不足5件，不作比较")
+    frame = frame.filter(pl.col("suggestions_handed_over") > 0).sort(
+        "suggestions_handed_over", "id", descending=[True, False]
+    )
+    section(
+        "承办单位", "按交办件数排列。虚线为中位数；橙色为按期答复低于85%、代表满意低于75%，灰色为基数不足5件，不作比较"
+    )
     if frame.is_empty():
         empty("这段时间没有交办的建议", "可换一个期间或区域。")
         return
-    names = [link(row["name"], "records", metric="on_time_reply_rate", by="unit", of=row["id"]) for row in frame.to_dicts()]
+    names = [
+        link(row["name"], "records", metric="on_time_reply_rate", by="unit", of=row["id"]) for row in frame.to_dicts()
+    ]
     show(panel("承办单位", names, [measured.measure(metric, frame, gate=GATES.get(metric)) for metric in UNITS]))
     note("点单位名称打开按期答复的记录。交办多少由职能范围决定，不说明好坏。")
     both = frame.filter(pl.col("double_gap.denominator") >= measured.metric_of("double_gap").smallest_base)
-    section("双评差", "实心为代表满意率，空心为常委会满意度；按交办件数排列。差距只提示回头看，不论好坏；基数不足5的不列")
+    section(
+        "双评差", "实心为代表满意率，空心为常委会满意度；按交办件数排列。差距只提示回头看，不论好坏；基数不足5的不列"
+    )
     if both.is_empty():
         empty("没有两种评价都够数的单位", "代表评价和常委会测评都报送了、件数不少于5的单位才列在这里。")
         return

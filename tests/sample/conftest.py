@@ -1,19 +1,14 @@
 """Samples are written once for all tests; a test that changes files takes a copy."""
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
+from sampled import SEED, Written
 
 from etl.sample import Format, Scale, write_sample
 from etl.sample.county import Frames, frames_of
 from etl.sample.scales import counties_of
-
-SEED = 20
-"""The seed of the demonstration."""
-
-Written = Callable[[Scale, Format], Path]
 
 
 @pytest.fixture(scope="session")

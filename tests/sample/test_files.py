@@ -4,8 +4,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from conftest import SEED, Written
 from openpyxl import load_workbook
+from sampled import SEED, Written
 
 from etl.problems import Stop
 from etl.records import RECORDS, SHEETS, columns

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import Written
+from sampled import Written
 
 from etl.home import Home
 from etl.sample import Format, Planted, Scale, planted

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import polars as pl
-from conftest import SEED, Written
+from sampled import SEED, Written
 
 from etl.records import RECORDS
 from etl.sample.books import books_of, cover_of

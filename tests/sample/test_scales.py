@@ -5,8 +5,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from conftest import SEED
 from polars.testing import assert_frame_equal
+from sampled import SEED
 
 from etl.records import RECORDS, columns
 from etl.sample import Scale, write_sample

@@ -1,0 +1,76 @@
+"""Every page in headless Chromium: its figures are there, no error box, and no request leaves this machine."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from visiting import CHROMIUM, browser, served, visit
+
+from dashboard.pages import PAGES
+from etl.home import Home
+from etl.warehouse.publish import current, open_warehouse
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ, reason="这台机器上没有 chromium")
+
+
+@pytest.fixture(scope="module")
+def address(street: Path) -> Iterator[str]:
+    with served(street) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def subjects(street: Path) -> dict[str, str]:
+    path = current(Home(street))
+    assert path is not None
+    with open_warehouse(path) as con:
+        station = con.execute("SELECT station_id FROM station WHERE status = '投用' ORDER BY 1").fetchall()[0][0]
+        root = con.execute("SELECT area_id FROM area_tree WHERE depth = 0 AND distance = 0").fetchall()[0][0]
+    return {"deputy": "?id=D001", "station": f"?id={station}", "records": f"?metric=attendance_rate&by=area&of={root}"}
+
+
+SHOWS = {
+    "overview": "接待日兑现率",
+    "deputies": "七个一完成情况",
+    "stations": "用得怎样",
+    "suggestions": "从提出到办成",
+    "deliveries": "读到＝入库＋问题＋被替换",
+    "metrics": "按期答复率",
+    "deputy": "与同类代表相比",
+    "station": "接待日历",
+    "records": "计入分子",
+    "specimen": "样张",
+}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.view)
+def test_page(address: str, chromium: Browser, subjects: dict[str, str], page: object) -> None:
+    view, path = page.view, page.path  # type: ignore[attr-defined]
+    shown, outside = visit(chromium, f"{address}/{path}{subjects.get(view, '')}")
+    said = shown.inner_text("body")
+    assert SHOWS[view] in said
+    assert "没有打开成功" not in said and "Page not found" not in said
+    assert shown.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
+    assert shown.locator("h1").count() == 1
+    assert shown.evaluate("document.documentElement.lang").startswith("zh")
+    assert outside == []
+    shown.close()
+
+
+def test_a_name_in_the_list_opens_the_profile_and_keeps_the_period(address: str, chromium: Browser) -> None:
+    shown, _ = visit(chromium, f"{address}/deputies?period=上年")
+    name = shown.locator("table.register tbody td a").first
+    wanted = name.inner_text()
+    name.click()
+    shown.wait_for_selector(".kicker")
+    assert shown.inner_text("h1") == wanted
+    assert "2024年1月1日" in shown.inner_text("body")
+    shown.close()

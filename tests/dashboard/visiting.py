@@ -1,0 +1,116 @@
+"""A visitor: through Streamlit's own test client, and in a real browser that can reach nothing but this machine."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+from streamlit.testing.v1 import AppTest
+
+from dashboard.serve import ADDRESS, free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
+FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+         "--disable-component-update --disable-sync").split()  # fmt: skip
+
+
+def open_page(view: str, **query: str) -> AppTest:
+    """The page as a visitor opens it, with the link's parameters."""
+
+    def run(view: str, query: dict[str, str]) -> None:
+        import streamlit as st
+
+        from dashboard.pages import PAGES, open_page
+
+        for name, value in query.items():
+            st.query_params[name] = value
+        open_page(next(page for page in PAGES if page.view == view))
+
+    app = AppTest.from_function(run, kwargs={"view": view, "query": query}, default_timeout=60)
+    return app.run()
+
+
+def words(app: AppTest) -> str:
+    """Everything the page says, as HTML."""
+    assert not app.exception, app.exception
+    return "\n".join(str(block.proto.body) for block in app.get("html"))
+
+
+def text(html: str) -> str:
+    """The words without their tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
+    """The dashboard of a home on a free port of this machine: its address."""
+    port = free_port(8900)
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(ROOT / "dashboard" / "app.py"),
+        "--server.headless",
+        "true",
+    ]
+    command += ["--server.port", str(port), "--server.address", ADDRESS]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, "LVZHI_HOME": str(home)}, stdout=subprocess.DEVNULL
+    )
+    try:
+        _wait(f"http://{ADDRESS}:{port}/_stcore/health")
+        yield f"http://{ADDRESS}:{port}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait(url: str) -> None:
+    import time
+
+    for _ in range(300):
+        try:
+            with urlopen(url, timeout=1):  # loopback only
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(url)
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def visit(chromium: Browser, url: str, width: int = 1440) -> tuple[Page, list[str]]:
+    """The page once it stands still, and every request that wanted to leave this machine (none was let out)."""
+    page, outside = chromium.new_page(viewport={"width": width, "height": 900}), list[str]()
+
+    def guard(route: Route) -> None:
+        if urlsplit(route.request.url).hostname in (ADDRESS, None):
+            route.continue_()
+        else:
+            outside.append(route.request.url)
+            route.abort()
+
+    page.route("**/*", guard)
+    page.goto(url)
+    page.wait_for_selector(".foot, .empty", timeout=60_000)
+    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
+    page.wait_for_timeout(1500)
+    return page, outside
+
+
+def whole_height(page: Page) -> int:
+    return int(page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight"))
