@@ -8,6 +8,7 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -107,3 +108,14 @@ def test_it_tells_the_address_when_it_answers_and_leaves_nothing_running(tmp_pat
         server.wait(20)
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def test_the_page_on_the_command_names_every_verb_and_option() -> None:
+    page = (ROOT / "docs" / "command.md").read_text("utf-8")
+    context = click.Context(lvzhi)
+    for verb in COMMANDS:
+        command = lvzhi.get_command(context, verb)
+        assert command is not None and f"lvzhi {verb}" in page
+        for part in [command, *getattr(command, "commands", {}).values()]:
+            options = [name for parameter in part.params for name in parameter.opts if name.startswith("-")]
+            assert not [name for name in [*options, part.name] if f"{name}" not in page], verb
