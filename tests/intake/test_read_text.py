@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from intake_files import only, text
 
@@ -102,6 +102,7 @@ def outcome(read: Callable[[], pl.DataFrame]) -> pl.DataFrame | str:
         return str(stop)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELL, min_size=1, max_size=4), min_size=1, max_size=8), st.sampled_from(["\n", "\r\n"]))
 def test_the_quick_reader_gives_what_the_exact_one_gives(
     tmp_path_factory: pytest.TempPathFactory, table: list[list[str]], line_end: str
