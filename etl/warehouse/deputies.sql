@@ -1,5 +1,5 @@
 INSERT INTO {record}_deputy
-SELECT DISTINCT f.row_id, f.deputy_id, o.level, o.area_id, '{part}'
+SELECT {distinct} f.row_id, f.deputy_id, o.level, o.area_id, '{part}'
 FROM (
     SELECT row_id, {deputy} AS deputy_id, {first_on} AS first_on, {last_on} AS last_on
     FROM {record} WHERE source_id >= {first}

@@ -134,6 +134,8 @@ def span_of(record: str) -> tuple[str, str]:
     """(first day, last day) a row stands for, over its fact columns: a day, a year, a term; without any, all time."""
     fields = {name for name, _ in fact_columns(record)}
     if day := day_of(record):
+        if record in COPIED or any(column.name == day and column.required for column in columns(RECORDS[record])):
+            return quote(day), quote(day)
         first = last = quote(day)
     elif "year" in fields:
         first, last = 'make_date("year", 1, 1)', 'make_date("year", 12, 31)'

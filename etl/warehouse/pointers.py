@@ -38,8 +38,6 @@ def ask(con: Con, column: Column, table: str) -> bool:
         asked = f"SELECT DISTINCT {number} AS number, {name} AS name FROM {table} s"
     run(con, "ask", register=to.record, asked=asked, ids=_ids(to))
     con.execute("DELETE FROM ask WHERE number IS NULL AND name IS NULL")
-    if column.kind == "list ref" and count(con, f"SELECT count(*) FROM {table} WHERE {_repeats(number)}"):
-        return False
     return not count(con, "SELECT count(*) FROM ask WHERE id IS NULL OR number IS NULL OR name <> registered")
 
 
@@ -122,7 +120,3 @@ def _ids(to: Target) -> str:
     return (
         f"SELECT {quote(to.id)} AS id, {quote(to.name) if to.name else 'NULL::VARCHAR'} AS registered FROM {to.record}"
     )
-
-
-def _repeats(number: str) -> str:
-    return f"len({number}) > 1 AND len(list_distinct({number})) < len({number})"

@@ -26,15 +26,7 @@ def name_deputies(con: Con, record: str, first: int) -> None:
         if record in ("suggestion_evaluation", "suggestion_followup")
         else span_of(record)
     )
+    distinct = "" if span[0] == span[1] else "DISTINCT"  # a span may meet both halves of a suspended mandate
     for column, many, part in named(record):
-        deputy = f"unnest({quote(column)})" if many else quote(column)
-        run(
-            con,
-            "deputies",
-            record=record,
-            deputy=deputy,
-            part=part,
-            first_on=span[0],
-            last_on=span[1],
-            first=str(first),
-        )
+        parts = {"deputy": f"unnest({quote(column)})" if many else quote(column), "part": part, "distinct": distinct}
+        run(con, "deputies", record=record, first_on=span[0], last_on=span[1], first=str(first), **parts)
