@@ -69,16 +69,22 @@ class Coverage:
         A row may lie in a period for which nothing was delivered any more: a suggestion of last year replied this
         year. Then the fields delivered earlier decide.
         """
-        wanted = _by_record(needs)
-        sure = [p for p in self.places if all(self._told(p, r, f, so_far) for r, f in wanted.items())]
-        maybe = [p for p in self.places if all(self._told(p, r, f, True) for r, f in wanted.items())]
+        wanted = [[one.partition(".")[::2] for one in need.split("|")] for need in needs]
+        sure, maybe = (
+            [
+                place
+                for place in self.places
+                if all(any(self._told(place, *one, ever) for one in need) for need in wanted)
+            ]
+            for ever in (so_far, True)
+        )
         return self._at(sure), self._at(maybe)
 
-    def _told(self, place: str | None, record: str, fields: set[str], so_far: bool) -> bool:
+    def _told(self, place: str | None, record: str, field: str, so_far: bool) -> bool:
         now, ever = self.told.get((place, record), (None, None))
         if now is not None:
-            return fields <= now
-        return so_far and ever is not None and fields <= ever
+            return not field or field in now
+        return so_far and ever is not None and (not field or field in ever)
 
     def _at(self, places: Sequence[str | None]) -> pl.Series:
         return self.homes.filter(pl.col("place").is_in(places, nulls_equal=True))["subject"].unique()
@@ -94,14 +100,6 @@ def coverage(con: duckdb.DuckDBPyConnection, by: Grain, view: View) -> Coverage:
 
 def _set(fields: list[str] | None) -> set[str] | None:
     return None if fields is None else set(fields)
-
-
-def _by_record(needs: Iterable[str]) -> dict[str, set[str]]:
-    wanted: dict[str, set[str]] = {}
-    for need in needs:
-        record, _, column = need.partition(".")
-        wanted.setdefault(record, set()).update({column} if column else set())
-    return wanted
 
 
 def serving(con: duckdb.DuckDBPyConnection, view: View) -> pl.Series:

@@ -110,7 +110,8 @@ class Metric:
 
     numerator, denominator: what is counted, in Chinese. counted_in: which date decides the period. source: law
     article or rule. caution: what this number cannot say. smallest_base: below it the value is grey and left out
-    of comparisons (0 = a count, 1 = a full list). needs: record.column that must have been delivered.
+    of comparisons (0 = a count, 1 = a full list). needs: every record.column that must have been delivered; of several
+    joined by | one is enough.
     """
 
     id: str

@@ -11,7 +11,7 @@ PROJECT_ITEMS_DONE_RATE = Metric(
     id="project_items_done_rate", title="民生实事子项完成率", unit="share", grains=("area",),
     numerator="完成的子项", denominator="入选民生实事的子项；没有子项的项目自己算一项", direction="higher", counted_in="项目年度",
     source=_SOURCE, meaning="入选的民生实事，子项完成了多少。", caution="由主办单位报完成，质量看测评。",
-    smallest_base=1, needs=("project.status",), formula=Rows("project_item", Agg("f.is_done"), Agg()),
+    smallest_base=1, needs=("project.status|project.completed_on",), formula=Rows("project_item", Agg("f.is_done"), Agg()),
 )  # fmt: skip
 PROJECT_ON_TIME_RATE = Metric(
     id="project_on_time_rate", title="民生实事按期完成率", unit="share", grains=("area", "unit"),

@@ -2,6 +2,9 @@
 
 from etl.metrics.metric import NONE, Agg, Derived, Metric, Rows
 
+LIVELY = "reception.happened_on|activity.happened_on|opinion.happened_on"
+"""A station or a deputy is seen alive by any of the three."""
+
 RECEPTIONS = Metric(
     id="receptions", title="接待场次", unit="场次", grains=("deputy", "station", "area"),
     numerator="接待的场次", denominator=NONE, direction="higher", counted_in="接待日期",
@@ -36,13 +39,13 @@ ACTIVE_MONTHS = Metric(
     numerator="有接待、活动或社情民意的月份（代表：本人参加的）", denominator="在用或在任满十五天的月份",
     direction="higher", counted_in="月份", source="本地站点运行规范",
     meaning="多少个月份是有动静的，写在硬件清单旁边：建而不用的站点一看便知。", caution="有一条记录就算活跃，不说明多少和深浅。",
-    smallest_base=3, needs=("reception.happened_on",), formula=Rows("active_month", Agg("f.is_active"), Agg()),
+    smallest_base=3, needs=(LIVELY,), formula=Rows("active_month", Agg("f.is_active"), Agg()),
 )  # fmt: skip
 ACTIVE_STATION_RATE = Metric(
     id="active_station_rate", title="活跃站点率", unit="share", grains=("area",),
     numerator="期间内有接待、活动或社情民意的站点", denominator="期间最后一天投用的站点", direction="higher",
     counted_in="期间", source="本地站点运行规范", meaning="投用的站点里，有多少个在这段时间用起来了。",
-    caution="有一条记录就算活跃。", smallest_base=1, needs=("station.status", "reception.happened_on"),
+    caution="有一条记录就算活跃。", smallest_base=1, needs=("station.status", LIVELY),
     formula=Rows("station_now", Agg("f.is_active"), Agg(), where="f.in_service"),
 )  # fmt: skip
 DUTY_ROSTER_RATE = Metric(

@@ -22,7 +22,8 @@ WITH month AS (
 ), deputy_day AS (
     SELECT deputy_id, happened_on FROM reception_deputy JOIN reception USING (row_id)
     UNION SELECT deputy_id, happened_on FROM opinion_deputy JOIN opinion USING (row_id)
-    UNION SELECT a.deputy_id, happened_on FROM attendance_deputy a JOIN attendance USING (row_id) WHERE presence IN ('出席', '列席')
+    UNION SELECT a.deputy_id, happened_on FROM attendance_deputy a JOIN attendance USING (row_id)
+        WHERE presence IN ('出席', '列席') AND status = '已举行'
 ), every_month AS (
     SELECT 'station' AS fact_record, fact_row, station_id, NULL AS deputy_id, area_id, from_on,
         EXISTS (SELECT 1 FROM station_day d WHERE d.station_id = m.station_id AND d.happened_on BETWEEN m.from_on AND m.to_on) AS is_active
