@@ -6,8 +6,8 @@ from importlib import import_module
 
 import click
 
-from dashboard.commands.wording import speak_chinese
-from etl.problems import Stop
+from dashboard.commands.wording import in_chinese, speak_chinese
+from etl.problems import Stop, reason
 
 COMMANDS = {
     "demo": ("showing", "演示：虚构一个区的工作簿，入库，打开看板"),
@@ -35,8 +35,8 @@ class Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        found = getattr(import_module(f"dashboard.commands.{COMMANDS[cmd_name][0]}"), f"{cmd_name}_")
-        return found if isinstance(found, click.Command) else None
+        module = import_module(f"dashboard.commands.{COMMANDS[cmd_name][0]}")
+        return in_chinese(getattr(module, f"{cmd_name}_"))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("命令"):
@@ -50,7 +50,7 @@ class Verbs(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever read the output has gone: not a failure to tell
                 raise
-            told = f"“{error.filename or '文件'}”读写不了：{error.strerror or error}。"
+            told = f"“{error.filename or '文件'}”读写不了：{reason(error)}。"
         except KeyboardInterrupt:
             told = "已中断，没有发布。"
         click.echo(told, err=True)
@@ -63,6 +63,9 @@ def lvzhi() -> None:
 
     退出码：0 完成；1 有问题的行（其余已完成）；2 用法不对；3 没有做成（什么也没改）。
     """
+
+
+in_chinese(lvzhi)
 
 
 def main() -> None:

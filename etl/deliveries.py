@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from etl.home import Home, locked, sync
-from etl.problems import Stop
+from etl.problems import Stop, reason
 
 Event = Literal["received", "withdrawn", "restored"]
 _CHUNK = 1 << 20
@@ -130,7 +130,7 @@ def _copy(home: Home, path: Path) -> tuple[Path, dict[str, Any]]:
                     size += target.write(chunk)
                 sync(target)
     except OSError as error:
-        raise Stop(f"文件“{path.name}”存不进档案：{error.strerror or error}。") from error
+        raise Stop(f"文件“{path.name}”存不进档案：{reason(error)}。") from error
     return folder, {"file": name, "sha256": digest.hexdigest(), "bytes": size}
 
 

@@ -1,10 +1,26 @@
 """One bad row (Problem), one stop (Stop). Imports nothing of ours."""
 
+import errno
 from dataclasses import dataclass
 
 
 class Stop(Exception):
     """The work could not be done and nothing was changed; the text is one Chinese sentence for the user."""
+
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件",
+    errno.EACCES: "没有权限，或者文件正开着",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOSPC: "磁盘满了",
+    errno.EROFS: "磁盘只能读，不能写",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Chinese where it is one of the usual reasons."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ SENTENCES = {
     "Commands": "命令",
     "Positional arguments": "参数",
     "Show this message and exit.": "显示这段说明。",
+    "required": "必填",
     "default: {default}": "默认：{default}",
     "env var: {var}": "环境变量：{var}",
     "Aborted!": "已中断。",
@@ -54,6 +55,16 @@ def speak_chinese() -> None:
         for name, answer in (("_", _say), ("ngettext", _say_count)):
             if hasattr(module, name):
                 setattr(module, name, answer)
+
+
+def in_chinese(command: click.Command) -> click.Command:
+    """The command with the words of its usage line in Chinese; those of a group too."""
+    command.options_metavar = "[选项]"
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = "命令 [参数]..."
+        for one in command.commands.values():
+            in_chinese(one)
+    return command
 
 
 def _say(sentence: str) -> str:

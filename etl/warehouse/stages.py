@@ -9,7 +9,7 @@ from etl.deliveries import Delivery, received, safe_name
 from etl.home import Home
 from etl.intake.correct import load_corrections
 from etl.intake.stage import stage
-from etl.problems import Stop
+from etl.problems import Stop, reason
 from etl.rules.book import RuleBook
 from etl.warehouse.sources import Input
 
@@ -47,4 +47,4 @@ def _sha256(file: Path) -> str:
         with file.open("rb") as handle:
             return hashlib.file_digest(handle, "sha256").hexdigest()
     except OSError as error:
-        raise Stop(f"文件“{file.name}”读不了：{error.strerror or error}。") from error
+        raise Stop(f"文件“{file.name}”读不了：{reason(error)}。") from error

@@ -30,7 +30,9 @@ def test_every_verb_explains_itself_in_chinese(verb: str) -> None:
     done = CliRunner().invoke(lvzhi, [verb, "--help"], prog_name="lvzhi")
     assert done.exit_code == 0
     assert "用法：" in done.output and "显示这段说明。" in done.output
-    assert not {"Usage", "Options", "Commands", "Show this", "[default"} & set(done.output.replace(":", " ").split())
+    assert not {"Usage", "Options", "Commands", "Show", "[required]", "[OPTIONS]", "COMMAND", "[default"} & set(
+        done.output.replace(":", " ").split()
+    )
 
 
 @pytest.mark.parametrize(

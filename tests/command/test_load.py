@@ -69,8 +69,17 @@ def test_build_takes_another_day_of_judgement(loaded: Office) -> None:
     assert one.stdout.splitlines()[1] == "A,甲街道,1,1,"  # J2 is later than the day
 
 
-@pytest.mark.parametrize("words", [["load", "没有.csv"], ["check", "没有.csv"], ["metrics", "--by", "area"]])
-def test_a_new_home_says_what_is_missing(office: Office, words: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["load", "没有.csv"], "文件“没有.csv”读不了：没有这个文件。"),
+        (["check", "没有.csv"], "文件“没有.csv”读不了：没有这个文件。"),
+        (["metrics", "--by", "area"], "里还没有数据，请先运行 lvzhi load 文件。"),
+        (["deliveries", "problems"], "还没有数据，请先运行 lvzhi load 文件。"),
+        (["deliveries", "withdraw", "1"], "没有编号或文件名为“1”的报送。"),
+    ],
+)
+def test_a_new_home_says_what_is_missing(office: Office, words: list[str], says: str) -> None:
     done = office.run(*words)
-    assert done.exit_code == 3 and done.stdout == "" and done.stderr.count("\n") == 1
-    assert not office.home.exists()
+    assert done.exit_code == 3 and done.stdout == ""
+    assert done.stderr.endswith(f"{says}\n") and done.stderr.count("\n") == 1
