@@ -185,13 +185,12 @@ def attended(world: World, by: str) -> Counts:
 def absences(world: World, by: str) -> Counts:
     """人代会 of the term that holds the last day: absent at a sitting, and at none present or excused."""
     sittings = defaultdict(set)
-    for row in world["attendance"]:
+    for row in (r for r in world["attendance"] if held(world, r) and r["kind"] == "人代会"):
         for m in world["mandate"]:
             is_term = m["deputy_id"] == row["deputy_id"] and world.is_seen(m["level"]) and holds(m, world.last_on)
             served = any(o["level"] == m["level"] for o in world.mandates(row["deputy_id"], row["happened_on"]))
             if is_term and served and m["from_on"] <= row["happened_on"] <= world.last_on:
-                if held(world, row) and row["kind"] == "人代会":
-                    sittings[row["deputy_id"], row["activity_id"]].add(row["presence"])
+                sittings[row["deputy_id"], row["activity_id"]].add(row["presence"])
     found: Counts = defaultdict(lambda: [0.0, 0.0])
     for (deputy, _), marks in sittings.items():
         if "缺席" in marks and not marks & {"出席", "请假", "公务"}:

@@ -43,6 +43,11 @@ class Table:
         return SHEETS[self.sheet].record
 
 
+def sheet(name: str, headers: str, *rows: str) -> Table:
+    """Cells apart by spaces; a dot is a blank cell."""
+    return Table(name, tuple(headers.split()), tuple(tuple("" if c == "." else c for c in row.split()) for row in rows))
+
+
 @cache
 def book() -> RuleBook:
     """The national rules."""
