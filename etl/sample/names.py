@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 
 from etl.sample.draw import Flags, Ints, indices, some
+from etl.sample.known import known
 
 _SURNAMES = (
     "王 李 张 刘 陈 杨 黄 赵 吴 周 徐 孙 马 朱 胡 郭 何 林 高 罗 郑"
@@ -21,23 +22,6 @@ _MALE = "峰 彬 波 涛 杰 华 辉 宇 强 龙 平 川 军 明 林 斌 伟 刚
 _FEMALE = (
     "玲 芳 霞 敏 娟 燕 红 梅 丽 静 婷 薇 禾 然 岚 琳 珊 瑜 萍 英 霖 颖 莉 洁 云 华 琴 娜 蓉 兰 雪 晴 月 凤".split()
 )
-
-_KNOWN = frozenset(
-    (
-        "李强 李希 王毅 王勇 王晨 张军 陈希 尹力 陈武 邵鸿 周强 王刚 李鹏 李斌"
-        " 陈云 林彪 王震 王明 万里 朱德 宋平 陈毅 贺龙 雷锋 秦刚 董军 龙云 苏辉"
-        " 黎明 余华 张洁 胡军 许晴 何洁 李宁 李娜 姚明 刘翔 王菲 张杰 李健 邓超"
-        " 孙俪 刘涛 赵薇 陈坤 黄磊 周迅 林丹 王楠 韩红 孙杨 朱婷 郎平 汪涵 谢娜"
-        " 李安 贾玲 沈腾 丁宁 马龙 王皓 周杰 郭明 李玉 郑爽 马云 韩雪 孙楠 白雪"
-        " 高峰 高明 高华 毛泽东 毛泽民 毛新宇 江泽民 邓小平 胡春华 孙春兰 张春桥"
-        " 王正伟 刘新成 高云龙 梁振英 李家超 王光英 李小琳 汪文斌 周小川 周立波"
-        " 王立军 李国英 方志敏 张学良 刘德华 刘嘉玲 林志玲 林志颖 高晓松 张雨生"
-        " 蒋文丽 杨丽萍 黄晓明 黄海波 李光洁 张国强 张国立 张国清 李小鹏 李小龙"
-        " 李云龙 王文涛 张文宏 张志军 王军霞 李永波 刘云山 林书豪 李玉刚 张建平"
-        " 张玉凤 李学勇 谷俊山 李云迪 李春平 李建华 王建军 李书福"
-    ).split()
-)
-"""Full names of well-known people, whom the sample never names."""
 
 
 def _popular(pool: list[str], flat: float) -> np.ndarray:
@@ -57,8 +41,8 @@ def full_names(rng: np.random.Generator, female: Flags) -> pl.Series:
     )
     single = some(rng, size, 0.13)
     drawn = _spelt(surname, first, second, single)
-    while drawn.is_in(list(_KNOWN)).any():  # a known name loses its namesake: the next surname
-        surname = np.where(drawn.is_in(list(_KNOWN)).to_numpy(), (surname + 7) % len(_SURNAMES), surname)
+    while (refused := known(drawn)).any():  # such a person gets another surname
+        surname = np.where(refused, (surname + 7) % len(_SURNAMES), surname)
         drawn = _spelt(surname, first, second, single)
     return drawn
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.sample.names import _KNOWN, full_names
+from etl.sample.known import known
+from etl.sample.names import _FEMALE, _FIRST, _MALE, _SURNAMES, full_names
 
 
 def draw(seed: int, size: int) -> pl.Series:
@@ -29,4 +30,10 @@ def test_a_name_is_two_to_four_characters_and_nobody_known(seed: int, size: int)
     names = draw(seed, size)
     assert len(names) == size
     assert names.str.len_chars().is_between(2, 4).all()
-    assert not set(names) & _KNOWN
+    assert not known(names).any()
+
+
+def test_some_names_that_could_be_drawn_are_refused() -> None:
+    """Else the test above could not fail."""
+    spelt = pl.Series([a + b + c for a in _SURNAMES for b in (*_FIRST, "") for c in (*_FEMALE, *_MALE)]).unique()
+    assert 200 <= known(spelt).sum() <= 400
