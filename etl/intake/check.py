@@ -94,10 +94,13 @@ def _with(good: pl.DataFrame, passing: list[dict[str, object]], faults: pl.DataF
 
 
 def _late(used: Sequence[Slot], received_on: date) -> Iterator[Doubt]:
-    """Days after the one on which the delivery was received, where the column is not about what is to come."""
+    """Days after the one on which the delivery was received, where neither column nor row is about what is to come."""
     for slot in used:
         if slot.column.kind == "date" and not slot.column.future:
-            yield Doubt(slot, pl.col(slot.name) > received_on, f"不晚于收到报送的日期 {received_on}")
+            late = pl.col(slot.name) > received_on
+            plan = slot.record.plan if slot.name == slot.record.day else None
+            late = late & ~pl.col(plan[0]).is_in(plan[1]).fill_null(False) if plan else late
+            yield Doubt(slot, late, f"不晚于收到报送的日期 {received_on}")
 
 
 def _unmapped(frame: pl.DataFrame, used: Sequence[Slot], book: RuleBook) -> Iterator[Doubt]:

@@ -10,6 +10,7 @@ from functools import cache
 import polars as pl
 
 from etl.records import Column, fold
+from etl.records.characters import INVISIBLE
 
 DTYPES: dict[str, pl.DataType] = {
     "year": pl.Int32(), "date": pl.Date(), "bool": pl.Boolean(), "int": pl.Int64(), "count": pl.Float64(),
@@ -18,13 +19,14 @@ DTYPES: dict[str, pl.DataType] = {
 AMOUNTS = ("count", "number")
 LISTS = ("list", "list ref")
 
-NOT_PLAIN_TEXT = r"[０-９Ａ-Ｚａ-ｚ]|[^\S ]|[\x1c-\x1f]|  |^ | $"  # \x1c-\x1f are blanks to Python, not to polars
-NOT_PLAIN_LIST = rf"{NOT_PLAIN_TEXT}|[，,；;]|、、|^、|、$| 、|、 "
+BLANK_TO_PYTHON = "\x1c-\x1f"  # and not to polars
+NOT_PLAIN_TEXT = rf"[０-９Ａ-Ｚａ-ｚ]|[^\S ]|[{BLANK_TO_PYTHON}{INVISIBLE}]|  |^ | $"
+NOT_PLAIN_LIST = rf"{NOT_PLAIN_TEXT}|[﹑､，,；;]|、、|^、|、$| 、|、 "
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ebe0"
 PLAIN_ID = f"^[!-~·{HAN}\u3001-\u3003\u3008-\u3011\u3014-\u301b]+$"  # with 〔〕《》【】
 PLAIN_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 PLAIN_COUNT = "^[0-9]{1,9}$"
-PLAIN_NUMBER = r"^[0-9]{1,8}(\.[0-9]{1,3})?$"  # twelve digits at most: fold keeps no more
+PLAIN_NUMBER = r"^[0-9]{1,8}(\.[0-9]{1,3})?$"  # well within the digits a float keeps
 NUMBERS = {"year": "^(19|20)[0-9]{2}$", "int": PLAIN_COUNT, "count": PLAIN_COUNT, "number": PLAIN_NUMBER}
 
 

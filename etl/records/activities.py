@@ -28,6 +28,7 @@ class Activity(Record):
     sheet = "活动"
     key = ("activity_id",)
     day = "happened_on"
+    plan = ("status", ("计划", "取消"))
     rules = (
         NotBefore("to_on", "happened_on"),
         AtMost("opinions_adopted", "opinions_raised"),

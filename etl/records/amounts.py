@@ -1,12 +1,12 @@
 """Counts, numbers and money as offices print them: 40余, 近50, 约30人次, 二十多, 1,200, 10万余元, 320+."""
 
 import re
-import unicodedata
-from functools import cache
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 import cn2an
-import opencc
+
+from etl.records.characters import half_width, simplified
 
 Bound = Literal["at_least", "almost", "about"]
 
@@ -18,89 +18,149 @@ class Amount(NamedTuple):
     bound: Bound | None = None
 
 
-BOUNDS: dict[str, Bound] = {
-    **dict.fromkeys(["余", "多", "以上", "达", "+", "超过", "超", "逾", "至少", "不少于", "不低于"], "at_least"),
-    **dict.fromkeys([">=", "≥", ">", "起"], "at_least"),
-    **dict.fromkeys(["近", "将近", "不足", "不到", "接近", "<"], "almost"),
-    **dict.fromkeys(["约", "大约", "左右", "上下", "大概", "~"], "about"),
+BEFORE: dict[str, Bound] = {
+    **dict.fromkeys("超过 超 逾 至少 不少于 不低于 达 多达 高达 上 >= ≥ > +".split(), "at_least"),
+    **dict.fromkeys("近 将近 接近 不足 不到 不超过 <= ≤ <".split(), "almost"),
+    **dict.fromkeys("约 大约 大概 ~".split(), "about"),
 }  # fmt: skip
-FORECAST = re.compile(r"^(预计|预期|拟)|\((预计|预期)\)$")
-MONEY = {"元": 1e-4, "千元": 0.1, "万元": 1.0, "百万元": 100.0, "亿元": 1e4}
-UNITS = (
-    "人次 场次 人 名 位 次 场 件 条 项 个 篇 户 家 间 处 座 所 台 套 票 公里 千米 米 平方米 平米 m2 亩 吨 天 日 月 年 "
-    "份 分 星 轮 村 批 期 本 册 组 盏 块 棵 株 公顷 立方米 %"
-).split()  # fmt: skip
+"""Words before a number -> its bound."""
 
-_BOUND = "|".join(sorted(map(re.escape, BOUNDS), key=len, reverse=True))
+BEHIND: dict[str, Bound] = {
+    **dict.fromkeys("余 有余 多 几 以上 +".split(), "at_least"),
+    **dict.fromkeys("左右 上下 来 许".split(), "about"),
+}  # fmt: skip
+"""Words behind a number, before or behind its unit -> its bound."""
+
+UNITS = (
+    "人次 人(次) 场次 班次 批次 件次 户次 家次 人 名 位 次 场 件 条 项 个 篇 户 家 间 处 座 栋 幢 所 台 套 票 起 例 份 分 "
+    "轮 星 星级 级 颗 村 批 期 本 册 组 盏 块 棵 株 头 辆 袋 箱 天 个月 小时 课时 学时 公里 千米 km 里 米 m 平方公里 "
+    "平方米 平米 平 m2 公顷 立方米 m3 亩 吨 公斤 千克 kg 斤"
+).split()  # fmt: skip
+"""What may stand behind a number and says nothing more. 年, 月, 日 are not here: 11月 in a column of numbers is a
+shifted row, no eleven."""
+
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_SCALE = "[十百千]?[万亿]|[十百千]"
+_FORECAST = re.compile(r"^(预计|预期|预估|拟)|\((预计|预期|预估)\)$")
+_GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
+_DIGITS_KEPT = 15  # a float keeps no more
+
+
+def _any_of(words: list[str] | dict[str, Bound]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
 _SHAPE = re.compile(
-    rf"(?P<before>{_BOUND})?\s*(?P<digits>\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千]+)(?P<inside>{_BOUND})?"
-    rf"(?P<scale>[万亿](?!元)|[万亿](?=[余多]))?(?P<middle>{_BOUND})?"
-    rf"(?P<unit>{'|'.join([*sorted(MONEY, key=len, reverse=True), *sorted(UNITS, key=len, reverse=True)])})?"
-    rf"(?P<behind>{_BOUND})?"
+    rf"(?:共计?)?(?P<before>{_any_of(BEFORE)})?(?P<sign>¥|人民币)?"
+    rf"(?:(?P<digits>\d+(?:\.\d+)?)|(?P<words>[〇零一二两三四五六七八九十百千万亿]+))"
+    rf"(?P<inside>{_any_of(BEHIND)})?(?P<scale>{_SCALE})?(?P<middle>{_any_of(BEHIND)})?"
+    rf"(?:(?P<yuan>元|块钱)(?:人民币)?|(?P<percent>%)|(?P<unit>{_any_of(UNITS)})|\((?:{_any_of(UNITS)})\))?"
+    rf"(?P<behind>{_any_of(BEHIND)})?",
+    re.IGNORECASE,
 )
 
 
-@cache
-def _simplified() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
+class _Read(NamedTuple):
+    """value: without its unit. scaled: 万 or 亿 is said, so that money is in 元. loose: 十百千 behind digits."""
+
+    value: Decimal
+    bound: Bound | None
+    is_yuan: bool
+    is_percent: bool
+    has_unit: bool
+    scaled: bool
+    loose: bool
 
 
-def _half(printed: str) -> str:
-    half = _simplified().convert(unicodedata.normalize("NFKC", printed))
-    return re.sub(r"(?<=\d),(?=\d{3})", "", re.sub(r"\s", "", half))
+def _folded(printed: str) -> str:
+    """Half width, simplified, without separators of thousands and without blanks, but for those between two digits."""
+    half = re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", simplified(half_width(printed)))
+    return _GROUPED.sub(lambda grouped: grouped[0].replace(",", ""), half)
+
+
+def _read(printed: str) -> _Read:
+    found = _SHAPE.fullmatch(_folded(printed))
+    if not found:
+        raise ValueError(printed)
+    bound = _bound(printed, found)
+    scale = found["scale"] or ""
+    value = Decimal(found["digits"]) if found["digits"] else _spelled(printed, found["words"], bound)
+    for letter in scale:
+        value *= _SCALES[letter]
+    if len(value.normalize().as_tuple().digits) > _DIGITS_KEPT:
+        raise ValueError(printed)
+    scaled = bool(re.search("[万亿]", scale + (found["words"] or "")))
+    return _Read(
+        value, bound, bool(found["yuan"] or found["sign"]), bool(found["percent"]), bool(found["unit"]), scaled,
+        bool(scale) and not scaled,
+    )  # fmt: skip
+
+
+def _bound(printed: str, found: re.Match[str]) -> Bound | None:
+    """One bound; 约300余 is about 300, the weaker of the two; 近300余 is a contradiction."""
+    bounds = {BEHIND[word] for word in found.group("inside", "middle", "behind") if word}
+    bounds |= {BEFORE[found["before"]]} if found["before"] else set()
+    if bounds == {"about", "at_least"}:
+        return "about"
+    if len(bounds) > 1:
+        raise ValueError(printed)
+    return next(iter(bounds), None)
+
+
+def _spelled(printed: str, words: str, bound: Bound | None) -> Decimal:
+    """二十 -> 20; 百 alone is a hundred in 近百 and 百余, and no number by itself."""
+    words = words.replace("两", "二")
+    if words[0] in "百千万亿":
+        if not bound:
+            raise ValueError(printed)
+        words = f"一{words}"
+    return Decimal(cn2an.cn2an(words, "smart"))
 
 
 def is_forecast(printed: str) -> bool:
     """Whether the cell says that the number is expected, not reached: 预计1200万元."""
-    return bool(FORECAST.search(_half(printed)))
+    return bool(_FORECAST.search(_folded(printed)))
 
 
 def without_forecast(printed: str) -> str:
-    return FORECAST.sub("", _half(printed))
-
-
-def _parts(printed: str) -> tuple[float, Bound | None, str | None, str | None]:
-    """(value, bound, 万|亿 without 元, unit)"""
-    found = _SHAPE.fullmatch(_half(printed))
-    bounds = {BOUNDS[word] for word in found.group("before", "inside", "middle", "behind") if word} if found else set()
-    if not found or len(bounds) > 1:
-        raise ValueError(printed)
-    digits = found["digits"]
-    value = float(digits) if digits[0].isdigit() else float(cn2an.cn2an(digits.replace("两", "二"), "smart"))
-    scale, unit = found["scale"], found["unit"]
-    if scale and unit == "元":  # 10万余元
-        scale, unit = None, f"{scale}元"
-    return value, next(iter(bounds), None), scale, unit
+    """The cell without that word: 预计1200万元 -> 1200万元."""
+    return _FORECAST.sub("", _folded(printed))
 
 
 def number(printed: str) -> Amount:
-    """A number >= 0; money is in 万元."""
-    value, bound, scale, unit = _parts(printed)
-    return Amount(_clean(value * {"万": 1e4, "亿": 1e8}.get(scale or "", 1) * MONEY.get(unit or "", 1)), bound)
+    """A number >= 0 of any kind: money in 万元, a percentage as the share it is (96% = 0.96)."""
+    read = _read(printed)
+    per = 10**4 if read.is_yuan else 100 if read.is_percent else 1
+    return Amount(float(read.value / per), read.bound)
+
+
+def quantity(printed: str) -> Amount:
+    """A number >= 0 that is neither money nor a percentage."""
+    read = _read(printed)
+    if read.is_yuan or read.is_percent:
+        raise ValueError(printed)
+    return Amount(float(read.value), read.bound)
 
 
 def money(printed: str) -> Amount:
-    """Money in 万元: 400000元 -> 40; 10万 -> 10; a bare number is in 万元."""
-    value, bound, scale, unit = _parts(printed)
-    return Amount(_clean(value * {"亿": 1e4}.get(scale or "", 1) * MONEY.get(unit or "", 1)), bound)
+    """Money in 万元: 400000元 -> 40; 10万 -> 10; a bare number is in 万元; 3千 could be either."""
+    read = _read(printed)
+    if read.has_unit or read.is_percent or (read.loose and not read.is_yuan):
+        raise ValueError(printed)
+    return Amount(float(read.value / (10**4 if read.is_yuan or read.scaled else 1)), read.bound)
 
 
 def count(printed: str) -> Amount:
     """A whole number >= 0."""
-    amount = number(printed)
+    amount = quantity(printed)
     if not amount.value.is_integer():
         raise ValueError(printed)
     return amount
 
 
 def integer(printed: str) -> int:
-    """A whole number >= 0 without a bound."""
-    amount = count(printed)
+    """A whole number >= 0 without a bound: 3, 3间, 第2轮, 五星级."""
+    amount = count(half_width(printed).removeprefix("第"))
     if amount.bound:
         raise ValueError(printed)
     return int(amount.value)
-
-
-def _clean(value: float) -> float:
-    """Without the dust of decimal scaling: 0.1 * 3 is 0.3."""
-    return float(f"{value:.12g}")

@@ -2,13 +2,11 @@
 unread; the sentence a person sees is made from the column, not here."""
 
 import re
-import unicodedata
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import opencc
-
-from etl.records.amounts import count, integer, money, number
+from etl.records.amounts import count, integer, money, number, quantity
+from etl.records.characters import half_width, seen, simplified
 
 __all__ = [
     "boolean",
@@ -21,65 +19,75 @@ __all__ = [
     "money",
     "name",
     "number",
+    "quantity",
     "text",
     "word",
     "year",
 ]  # fmt: skip
 
-YES = frozenset("是 √ ✓ ✔ ☑ 有 对 真 Y YES TRUE T 1 已 需 ●".split())
-NO = frozenset("否 × ✗ ✘ ✕ X ☒ 无 没有 错 假 N NO FALSE F 0 未 不 不是 ○".split())
+YES = frozenset("是 是的 √ ✓ ✔ ☑ V 有 对 真 Y YES TRUE T 1 1.0 已 需 已完成 完成 达标 ● ■".split())
+NO = frozenset("否 × ✗ ✘ ✕ X ☒ ☐ □ 无 没有 错 假 N NO FALSE F 0 0.0 未 不 不是 未完成 未达标 ○".split())
 YEARS = range(1900, 2101)
+FIRST_ROC_YEAR = 38
+"""1949: no record here is older, and 23年 is 2023 cut short rather than 1934."""
+FIRST_SERIAL = 29221
+"""1980-01-01 as Excel counts days; below it stand numbers such as 20231, which is a month run together."""
 
 _WIDE = {code: code - 0xFEE0 for code in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]}
-_DOTS = str.maketrans(dict.fromkeys("‧．•·・.﹒", "·"))
-_PINYIN = re.compile(r"\([a-zA-ZÀ-ɏ̀-ͯ\s'’\-]+\)")
-_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
-_TIME = re.compile(r"(T|\s+)?(上午|下午|晚上|早上)?\s*\d{1,2}[:时点]\d{0,2}([:分]\d{0,2}(\.\d+)?秒?)?分?Z?$")
-_WEEKDAY = re.compile(r"[\s(]*(星期|周|礼拜)[一二三四五六日天]\)?$")
-_DAY = re.compile(r"(\d{2,4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?")
-_CHINESE_DAY = re.compile(
-    r"([〇零○一二三四五六七八九]{2,4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]?"
+_DOTS = str.maketrans(dict.fromkeys("‧．•·・.﹒∙⋅", "·"))
+_PINYIN = re.compile(r"\([a-zA-ZÀ-ɏ̀-ͯ\s'’\-]+[1-5]?\)")
+_DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
+_YEAR = "[0-9〇零○Oo一二三四五六七八九]"
+_DAY = re.compile(
+    rf"(?P<year>{_YEAR}{{2,4}})\s*[-/.年\s]\s*(?P<month>\d{{1,2}}|元|[一二三四五六七八九十]{{1,2}})\s*[-/.月\s]\s*"
+    r"(?P<day>\d{1,2}|[一二三四五六七八九十廿卅]{1,3})\s*[日号]?"
+)
+_COMPACT_DAY = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:\.0)?")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_CLOCK = r"\d{1,2}(?:[:时点](?:\d{1,2})?(?:[:分](?:\d{1,2}(?:\.\d+)?)?秒?)?|[:时点]半)"
+_BEHIND = re.compile(
+    rf"(?:[\s,(]*(?:(?:星期|周|礼拜)[一二三四五六日天]|上午|中午|下午|晚上|早上|AM|PM|T?{_CLOCK}(?:\s*[-至]\s*{_CLOCK})?|"
+    r"Z|\+\d\d:?\d\d)\)?)*[.。]?",
+    re.IGNORECASE,
+)
+"""What may stand behind a day and is passed over: a weekday, a part of the day, a time or two."""
+_MONTH = re.compile(
+    rf"(?P<year>{_YEAR}{{4}})\s*[-/.年\s]?\s*(?P<month>\d{{2}}|(?<=\D)\d|[一二三四五六七八九十]{{1,2}})\s*月?"
 )
 _EXCEL_EPOCH = date(1899, 12, 30)
 
 
-@cache
-def _simplified() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
-
-
 def text(printed: str) -> str:
     """Blanks at the ends gone, inner ones made one, letters and digits half width; punctuation stays as it is."""
-    return re.sub(r"\s+", " ", printed.translate(_WIDE)).strip()
+    return re.sub(r"\s+", " ", seen(printed).translate(_WIDE)).strip()
 
 
 def identifier(printed: str) -> str:
     """Half width throughout, no blanks at the ends, inner ones made one: Ｄ０１２ -> D012."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed)).strip()
+    return re.sub(r"\s+", " ", half_width(printed)).strip()
 
 
 def name(printed: str) -> str:
     """The form in which people, places and groups are compared: half width, simplified, no blanks, pinyin in
     brackets gone, one dot: 薛　凌 -> 薛凌, 时(shí) -> 时, 買買提．江 -> 买买提·江."""
-    half = _PINYIN.sub("", unicodedata.normalize("NFKC", printed))
-    return re.sub(r"\s+", "", _simplified().convert(half)).translate(_DOTS)
+    return re.sub(r"\s+", "", simplified(_PINYIN.sub("", half_width(printed)))).translate(_DOTS)
 
 
 @lru_cache(maxsize=1 << 14)  # listed values are folded again for every row that is judged
 def word(printed: str) -> str:
     """The form in which a listed value or a local wording is looked up: half width, simplified, no blanks."""
-    return re.sub(r"\s", "", _simplified().convert(unicodedata.normalize("NFKC", printed))).upper()
+    return re.sub(r"\s", "", simplified(half_width(printed))).upper()
 
 
 def items(printed: str) -> tuple[str, ...]:
     """A list split at 、，,；; and line breaks, each item once, in order."""
-    parts = (text(part) for part in re.split(r"[、，,；;\n\r]+", printed))
+    parts = (text(part) for part in re.split(r"[、﹑､，,；;\n\r]+", printed))
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def boolean(printed: str) -> bool:
     """是 √ 有 … or 否 × 无 …"""
-    folded = unicodedata.normalize("NFKC", printed).strip().upper()
+    folded = word(printed)
     if folded in YES:
         return True
     if folded in NO:
@@ -91,33 +99,35 @@ def day(printed: str, *, roc_years: bool = False) -> date:
     """2023-11-03, 2023/11/3, 2023.11.3, 20231103, 2023年11月3日, 二〇二三年十一月三日, an Excel serial (45233); a time
     of day or a weekday behind it is passed over. 112年11月3日 only where ROC years are in use. A month or a year
     alone is no day."""
-    half = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed)).strip()
-    half = _WEEKDAY.sub("", _TIME.sub("", _simplified().convert(half))).strip().replace(" ", "")
-    if re.fullmatch(r"\d{8}", half):
-        return _valid(half[:4], half[4:6], half[6:], roc_years=False)
-    if re.fullmatch(r"\d{5}(\.\d+)?", half):
-        return _in_range(_EXCEL_EPOCH + timedelta(int(float(half))))
-    if found := _DAY.fullmatch(half.removeprefix("民国") if roc_years else half):
-        return _valid(*found.groups(), roc_years=roc_years)
-    if found := _CHINESE_DAY.fullmatch(half):
-        year_digits, month, day_of_month = found.groups()
-        return _valid(year_digits.translate(_DIGITS), _small(month), _small(day_of_month), roc_years=roc_years)
-    raise ValueError(printed)
+    half = simplified(half_width(printed)).strip()
+    half = half.removeprefix("民国").strip() if roc_years else half
+    if (serial := _SERIAL.fullmatch(half)) and int(serial[1]) >= FIRST_SERIAL:
+        return _in_range(_EXCEL_EPOCH + timedelta(int(serial[1])))
+    found = _COMPACT_DAY.match(half) or _DAY.match(half)
+    if not found or not _BEHIND.fullmatch(half, found.end()):
+        raise ValueError(printed)
+    whole_year = _whole_year(found["year"].translate(_DIGITS), roc_years)
+    return _in_range(date(whole_year, _small(found["month"]), _small(found["day"])))
 
 
-def _small(chinese: str) -> str:
-    """十一 -> 11, 二十三 -> 23, 三十 -> 30."""
-    tens, ten, ones = chinese.rpartition("十")
-    value = (int(tens.translate(_DIGITS)) if tens else 1) * 10 if ten else 0
-    return str(value + (int(ones.translate(_DIGITS)) if ones else 0))
+def _whole_year(digits: str, roc_years: bool) -> int:
+    """Four digits, or two or three of a ROC year: 112 -> 2023."""
+    if len(digits) == 4:
+        return int(digits)
+    if roc_years and int(digits) >= FIRST_ROC_YEAR:
+        return int(digits) + 1911
+    raise ValueError(digits)
 
 
-def _valid(year_text: str, month: str, day_of_month: str, *, roc_years: bool) -> date:
-    if len(year_text) == 4:
-        return _in_range(date(int(year_text), int(month), int(day_of_month)))
-    if roc_years and len(year_text) in (2, 3):
-        return _in_range(date(int(year_text) + 1911, int(month), int(day_of_month)))
-    raise ValueError(year_text)
+def _small(printed: str) -> int:
+    """11 -> 11, 十一 -> 11, 廿三 -> 23, 三十 -> 30, 元 (the first month) -> 1."""
+    if printed.isdigit():
+        return int(printed)
+    tens, ten, ones = printed.replace("廿", "二十").replace("卅", "三十").replace("元", "一").rpartition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        raise ValueError(printed)
+    tens_value = int(tens.translate(_DIGITS) or "1") if ten else 0
+    return tens_value * 10 + int(ones.translate(_DIGITS) or "0")
 
 
 def _in_range(found: date) -> date:
@@ -126,19 +136,29 @@ def _in_range(found: date) -> date:
     return found
 
 
-def year(printed: str) -> int:
-    """2023, 2023年, 2023年度, 二〇二三年."""
-    found = re.fullmatch(r"(\d{4})(\.0)?(年度?)?", unicodedata.normalize("NFKC", printed).strip().translate(_DIGITS))
-    if not found or int(found[1]) not in YEARS:
+def year(printed: str, *, roc_years: bool = False) -> int:
+    """2023, 2023年, 2023年度, 二〇二三年; 112年 only where ROC years are in use."""
+    half = re.sub(r"\s+(?=年)", "", simplified(half_width(printed))).strip()
+    half = half.removeprefix("民国").strip() if roc_years else half
+    found = re.fullmatch(rf"({_YEAR}{{2,4}})(?:\.0)?(?:年度?)?", half)
+    if not found:
         raise ValueError(printed)
-    return int(found[1])
+    whole = _whole_year(found[1].translate(_DIGITS), roc_years)
+    if whole not in YEARS:
+        raise ValueError(printed)
+    return whole
 
 
 def born(printed: str) -> str:
-    """A day, a month or a year of birth as YYYY-MM-DD, YYYY-MM or YYYY."""
-    half = re.sub(r"\s", "", unicodedata.normalize("NFKC", printed)).removesuffix("生")
-    if found := re.fullmatch(r"(\d{4})年?", half):
+    """A day, a month or a year of birth as YYYY-MM-DD, YYYY-MM or YYYY.
+
+    1970.1 is read as 1970: Excel makes it of 1970.10 too, so the month is not known.
+    """
+    half = re.sub(r"\s*出?生$", "", simplified(half_width(printed)).strip())
+    if found := re.fullmatch(r"(\d{4})\.1", half) or re.fullmatch(rf"({_YEAR}{{4}})(?:\.0)?\s*年?", half):
         return str(year(found[1]))
-    if found := re.fullmatch(r"(\d{4})(?:[-/.年]?(\d{2})|[-/.年](\d))月?", half):
-        return _in_range(date(int(found[1]), int(found[2] or found[3]), 1)).strftime("%Y-%m")
-    return day(printed).isoformat()
+    if found := _MONTH.fullmatch(half):
+        return _in_range(date(year(found["year"]), _small(found["month"]), 1)).strftime("%Y-%m")
+    if (serial := _SERIAL.fullmatch(half)) and not half.startswith(("19", "200")):  # 19705 may be May 1970
+        return _in_range(_EXCEL_EPOCH + timedelta(int(serial[1]))).isoformat()
+    return day(half).isoformat()

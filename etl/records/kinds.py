@@ -55,6 +55,10 @@ def _date(given: object, info: ValidationInfo) -> object:
     return fold.day(given, roc_years=_reading(info).roc_years) if isinstance(given, str) else given
 
 
+def _year(given: object, info: ValidationInfo) -> object:
+    return fold.year(given, roc_years=_reading(info).roc_years) if isinstance(given, str) else given
+
+
 def _reference(given: object) -> object:
     return Reference(fold.identifier(given)) if isinstance(given, str) else given
 
@@ -66,10 +70,11 @@ Items = Annotated[tuple[str, ...], Kind("list"), _reads(fold.items)]
 Day = Annotated[date, Kind("date"), BeforeValidator(_date)]
 Bool = Annotated[bool, Kind("bool"), _reads(fold.boolean)]
 Int = Annotated[int, Kind("int"), _reads(fold.integer)]
-Year = Annotated[int, Kind("year"), _reads(fold.year)]
+Year = Annotated[int, Kind("year"), BeforeValidator(_year)]
 Count = Annotated[Amount, Kind("count"), _reads(fold.count)]
-Number = Annotated[Amount, Kind("number"), _reads(fold.number)]
+Number = Annotated[Amount, Kind("number"), _reads(fold.quantity)]
 Money = Annotated[Amount, Kind("number"), _reads(fold.money)]
+Figure = Annotated[Amount, Kind("number"), _reads(fold.number)]
 Born = Annotated[str, Kind("born"), _reads(fold.born)]
 
 AreaRef = Annotated[Reference, Kind("ref", "area"), BeforeValidator(_reference)]
@@ -86,67 +91,10 @@ StationRefs = Annotated[tuple[str, ...], Kind("list ref", "station"), _reads(fol
 
 Level = Literal["全国", "省", "市", "县", "乡镇", "议政代表", "议事代表"]
 Channel = Literal["现场", "来访", "来信", "电话", "代表二维码", "联络站二维码", "微信", "网络平台", "随手拍", "网格"]
+Rating = Literal["满意", "基本满意", "不满意"]
 ActivityKind = Literal[
-    "人代会",
-    "常委会会议",
-    "工委会议",
-    "主席团会议",
-    "议事会议",
-    "学习研讨",
-    "学习培训",
-    "考察学习",
-    "集中视察",
-    "视察",
-    "调研",
-    "调研视察",
-    "执法检查",
-    "监督检查",
-    "预决算审查",
-    "座谈会",
-    "情况通报会",
-    "推进会",
-    "党委研究人大工作",
-    "走访企业",
-    "走访慰问",
-    "回头看",
-    "共建活动",
-    "到站活动",
-    "代表小组活动",
-    "接待考察",
-    "其他",
-]
-EntryKind = Literal[
-    "人代会",
-    "常委会会议",
-    "工委会议",
-    "主席团会议",
-    "议事会议",
-    "学习研讨",
-    "学习培训",
-    "考察学习",
-    "集中视察",
-    "视察",
-    "调研",
-    "调研视察",
-    "执法检查",
-    "监督检查",
-    "预决算审查",
-    "座谈会",
-    "情况通报会",
-    "推进会",
-    "党委研究人大工作",
-    "走访企业",
-    "走访慰问",
-    "回头看",
-    "共建活动",
-    "到站活动",
-    "代表小组活动",
-    "接待考察",
-    "其他",
-    "接待",
-    "社情民意",
-    "建议",
-    "述职",
-    "办实事",
-    "联系走访",
-]
+    "人代会", "常委会会议", "工委会议", "主席团会议", "议事会议", "学习研讨", "学习培训", "考察学习", "集中视察",
+    "视察", "调研", "调研视察", "执法检查", "监督检查", "预决算审查", "座谈会", "情况通报会", "推进会", "党委研究人大工作",
+    "走访企业", "走访慰问", "回头看", "共建活动", "到站活动", "代表小组活动", "接待考察", "其他",
+]  # fmt: skip
+EntryKind = Literal[ActivityKind, "接待", "社情民意", "建议", "述职", "办实事", "联系走访"]

@@ -11,8 +11,8 @@ from etl.records.kinds import (
     DeputyRef,
     DeputyRefs,
     EntryKind,
+    Figure,
     Items,
-    Number,
     StationRef,
     Text,
     Year,
@@ -114,5 +114,5 @@ class StatedFigure(Record):
         "性质",
         "实际是没有逐条记录的总数，只列在统计数旁边，从不相加",
     )
-    amount: Number = column("数值", "余、近、约、以上照写")
+    amount: Figure = column("数值", "余、近、约、以上照写")
     source: Text | None = column("出处", "出自哪份计划、报告或台账", default=None)

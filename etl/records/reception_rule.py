@@ -1,12 +1,11 @@
 """When a station's 接待日 falls: 每月11日, 单月15日, 每周四, 双周三, 每月第一个周四 … several at 、."""
 
 import re
-import unicodedata
 from datetime import date, timedelta
-from functools import cache
 
 import cn2an
-import opencc
+
+from etl.records.characters import half_width, simplified
 
 _DAYS = "一二三四五六日"
 _SHAPE = re.compile(
@@ -24,15 +23,9 @@ _ALIKE = [
 ]
 
 
-@cache
-def _simplified() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
-
-
 def _folded(rule: str) -> str:
     """One way of writing: half width, simplified, 十一日 and ⑪日 as 11日, 星期四 as 周四."""
-    text = _simplified().convert(unicodedata.normalize("NFKC", rule))
-    text = re.sub(r"\s", "", text)
+    text = re.sub(r"\s", "", simplified(half_width(rule)))
     for printed, ours in _ALIKE:
         text = text.replace(printed, ours)
     return re.sub(r"[一二三四五六七八九十]+(?=日|个)", lambda m: str(cn2an.cn2an(m[0], "smart")), text)

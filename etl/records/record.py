@@ -71,7 +71,8 @@ class Record(BaseModel):
     """One row of one sheet. Subclasses declare columns with `column(header, rule)`, nothing else.
 
     sheet: the Chinese name. key: what makes two rows the same; None = rows without a key. day: the date that
-    says when the row happened (periods, mandates); None for registers. rules: between columns of one row.
+    says when the row happened (periods, mandates); None for registers. plan: the column and its values that make
+    a row a plan, whose day may lie ahead. rules: between columns of one row.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
@@ -80,6 +81,7 @@ class Record(BaseModel):
     sheet: ClassVar[str]
     key: ClassVar[tuple[str, ...] | None] = None
     day: ClassVar[str | None] = None
+    plan: ClassVar[tuple[str, tuple[object, ...]] | None] = None
     rules: ClassVar[tuple[RowRule, ...]] = ()
 
     @model_validator(mode="before")
@@ -144,9 +146,17 @@ def expected(record: type[Record], row: dict[str, Any]) -> dict[str, Any]:
         return row
     amounts = [col.name for col in columns(record) if col.kind in ("count", "number")]
     told = [name for name in amounts if isinstance(row.get(name), str) and is_forecast(row[name])]
-    if not told or "is_forecast" in row:
+    if not told or _is_no(row.get("is_forecast")):
         return row
     return row | {name: without_forecast(row[name]) for name in told} | {"is_forecast": True}
+
+
+def _is_no(printed: str | None) -> bool:
+    """否 beside 预计: the two contradict each other, and the number stays unread."""
+    try:
+        return printed is not None and not fold.boolean(printed)
+    except ValueError:
+        return True
 
 
 def _fault(record: type[Record], row: Mapping[str, str | None], name: str) -> Fault:

@@ -13,6 +13,7 @@ from etl.records.kinds import (
     Items,
     Level,
     Number,
+    Rating,
     SuggestionRef,
     Text,
 )
@@ -95,10 +96,8 @@ class SuggestionEvaluation(Record):
         "不早于发出日期；有评价、票数或分数就算交回，没写日子的取答复日期",
         default=None,
     )
-    attitude_rating: Literal["满意", "基本满意", "不满意"] | None = column("态度评价", default=None)
-    result_rating: Literal["满意", "基本满意", "不满意"] | None = column(
-        "结果评价", "评价、票数、分数都空着，就是发出而没有交回", default=None
-    )
+    attitude_rating: Rating | None = column("态度评价", default=None)
+    result_rating: Rating | None = column("结果评价", "评价、票数、分数都空着，就是发出而没有交回", default=None)
     votes_satisfied: Count | None = column("满意票", "三种票一起填", default=None)
     votes_fairly: Count | None = column("基本满意票", default=None)
     votes_dissatisfied: Count | None = column("不满意票", default=None)

@@ -139,6 +139,7 @@ class Service(Record):
     record = "service"
     sheet = "办实事"
     day = "happened_on"
+    plan = ("is_forecast", (True,))
     rules = (NeededWhen("quantity_unit", "quantity"),)
 
     deputy_ids: DeputyRefs = column("代表", "每位代表名下都有，站点和区域只算一次", default=())
