@@ -1,31 +1,24 @@
 """A build: everything in force, from checked rows to one published file."""
 
-import hashlib
-import json
+import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 
 import duckdb
-import polars as pl
 
 from etl.deliveries import Delivery, in_force, receive
 from etl.home import Home, locked
-from etl.problems import Stop
-from etl.records import RECORDS
 from etl.rules.book import RuleBook
 from etl.rules.load import load_rules
-from etl.warehouse.load import load_sheets, order
-from etl.warehouse.publish import new_id, publish, sweep, working_path
-from etl.warehouse.schema import create_schema
-from etl.warehouse.senders import name_sheets
-from etl.warehouse.sources import Input, load_sources, read_sheets
+from etl.warehouse.fill import fill, standing
+from etl.warehouse.grow import StartOver, held, may_grow
+from etl.warehouse.publish import current, new_id, open_warehouse, publish, sweep, working_path
+from etl.warehouse.sources import Input
 from etl.warehouse.stages import Progress, silent, stage_all, try_files
-from etl.warehouse.statements import Con, put, rows, run
-from etl.warehouse.tables import put_days, put_replies, put_rules
+from etl.warehouse.statements import Con
 
 
 @dataclass(frozen=True)
@@ -63,14 +56,10 @@ def build(home: Home, as_of: date | None = None, pack: str | None = None, progre
         sweep(home)
         inputs = stage_all(home, book, in_force(home), progress)
         build_id = new_id(home)
-        with duckdb.connect(str(working_path(home, build_id))) as con:
-            con.begin()  # one commit, one wait for the disk
-            _fill(con, inputs, book, as_of, progress)
-            _stamp(con, build_id, inputs, book, as_of)
-            total, each = _counts(con, inputs)
-            con.commit()
-            con.execute("CHECKPOINT")
+        _write(home, build_id, inputs, book, as_of, progress)
         path = publish(home, build_id)
+        with open_warehouse(path) as con:
+            total, each = _counts(con, inputs)
     return Build(path, build_id, as_of, total, tuple(each), time.monotonic() - started)
 
 
@@ -88,32 +77,27 @@ def load(
     return deliveries, build(home, as_of, pack, progress)
 
 
-def _fill(con: Con, inputs: Sequence[Input], book: RuleBook, as_of: date, progress: Progress) -> None:
-    create_schema(con)
-    sheets = read_sheets(inputs)
-    load_sources(con, inputs, sheets)
-    name_sheets(con)
-    put_replies(con, book)
-    names = order()
-    load_sheets(con, book, sheets, 1, lambda record: progress(RECORDS[record].sheet, names.index(record), len(names)))
-    put_days(con, book, as_of, names)
-    put_rules(con, book, as_of)
-    _account(con)
+def _write(home: Home, build_id: str, inputs: Sequence[Input], book: RuleBook, as_of: date, progress: Progress) -> None:
+    """The file of the build under its working name: grown from the current one where that gives the same tables."""
+    now, working = current(home), working_path(home, build_id)
+    before = held(now, standing(inputs, book)) if now else 0
+    if now and before and may_grow(inputs, before):
+        try:
+            shutil.copyfile(now, working)
+            return _run(working, build_id, inputs, before, book, as_of, progress)
+        except StartOver:
+            working.unlink()
+    _run(working, build_id, inputs, 0, book, as_of, progress)
 
 
-def _account(con: Con) -> None:
-    """rows read = facts + problems + replaced, for every sheet and in all, or nothing is published."""
-    facts = " UNION ALL ".join(
-        f"SELECT source_id, count(*) AS n FROM {record} GROUP BY source_id" for record in RECORDS
-    )
-    run(con, "row_counts", facts=facts)
-    lost = rows(
-        con,
-        "SELECT s.file, s.sheet, c.rows_read, c.facts, c.problems, c.replaced FROM row_count c JOIN source s "
-        "ON s.source_id = c.source_id WHERE c.rows_read <> c.facts + c.problems + c.replaced LIMIT 1",
-    )
-    for file, sheet, read, good, bad, old in lost:
-        raise Stop(f"“{file}”的“{sheet}”读到 {read} 行，入库 {good}、问题 {bad}、被替换 {old}，对不上，没有发布。")
+def _run(
+    working: Path, build_id: str, inputs: Sequence[Input], before: int, book: RuleBook, as_of: date, progress: Progress
+) -> None:
+    with duckdb.connect(str(working)) as con:
+        con.begin()  # one commit, one wait for the disk
+        fill(con, build_id, inputs, before, book, as_of, progress)
+        con.commit()
+        con.execute("CHECKPOINT")
 
 
 def _counts(con: Con, inputs: Sequence[Input]) -> tuple[Counts, list[tuple[Delivery, Counts]]]:
@@ -139,29 +123,3 @@ GROUP BY s.delivery
 
 def _row(counts: Counts) -> tuple[int, ...]:
     return (counts.rows_read, counts.facts, counts.problems, counts.replaced, counts.messages)
-
-
-def _stamp(con: Con, build: str, inputs: Sequence[Input], book: RuleBook, as_of: date) -> None:
-    """One row that says what the build stands on; equal `inputs` give equal tables."""
-    told = [
-        (d.sha256, d.file, d.number, d.sent_by, d.call, d.received_on.isoformat()) for d in (g.delivery for g in inputs)
-    ]
-    standing = json.dumps([told, [g.folder.name for g in inputs], book.fingerprint(), as_of.isoformat(), code()])
-    schema = {
-        "build": pl.String, "as_of": pl.Date, "rules": pl.String, "rules_title": pl.String, "authority": pl.String,
-        "built_at": pl.Datetime, "code": pl.String, "inputs": pl.String,
-    }  # fmt: skip
-    inputs_hash = hashlib.sha256(standing.encode()).hexdigest()
-    put(
-        con, "stamp", schema, [(build, as_of, book.id, book.title, book.authority, datetime.now(), code(), inputs_hash)]
-    )
-
-
-@cache
-def code() -> str:
-    """The start of a hash over the code a build runs, so that a change of it is a change of the inputs."""
-    digest = hashlib.sha256(duckdb.__version__.encode())
-    root = Path(__file__).resolve().parents[1]
-    for file in sorted([*root.rglob("*.py"), *root.rglob("*.sql")]):
-        digest.update(file.relative_to(root).as_posix().encode() + file.read_bytes())
-    return digest.hexdigest()[:12]

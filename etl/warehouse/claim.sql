@@ -18,4 +18,4 @@ FROM (
     SELECT w.number, coalesce(arg_min(t.sent_by, t.row_id), min(w.sent_by)) AS sent_by
     FROM sender w LEFT JOIN told_sender t ON t.unit = w.unit GROUP BY w.number
 ) w JOIN sheet s ON s.number = w.number
-WHERE s.source_id = source.source_id;
+WHERE s.source_id = source.source_id AND source.source_id >= {first};

@@ -12,4 +12,5 @@ SELECT
     c.source_id
 FROM claim c
 JOIN sheet_name n ON n.record = c.record,
-    LATERAL (SELECT unnest(CASE WHEN len(c.stations) = 0 THEN [NULL] ELSE c.stations END) AS station_id) u;
+    LATERAL (SELECT unnest(CASE WHEN len(c.stations) = 0 THEN [NULL] ELSE c.stations END) AS station_id) u
+WHERE c.source_id >= {first};

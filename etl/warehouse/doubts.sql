@@ -20,7 +20,7 @@ SELECT
             THEN format(
                 CASE
                     WHEN b.id IS NOT NULL THEN '“{{}}”在“{sheet}”里的那一行本身有问题'
-                    WHEN {staged} > 0 THEN '“{sheet}”里没有“{{}}”，或在有问题的 {staged} 行里'
+                    WHEN {staged} > 0 THEN '“{sheet}”里没有“{{}}”，或那一行本身有问题'
                     ELSE '“{sheet}”里没有“{{}}”'
                 END,
                 coalesce(d.number, d.name)

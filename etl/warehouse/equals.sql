@@ -1,7 +1,7 @@
 -- Sent without a cover sheet and equal in every cell to a row of an earlier delivery: counted once.
 CREATE OR REPLACE TEMP TABLE equal_row AS
 WITH hashes AS (
-    SELECT {key} AS cells_hash, source_id FROM {record} WHERE {unkeyed}
+    SELECT {key} AS cells_hash, source_id FROM {record} WHERE {unkeyed} {same_days}
 ), more AS (
     SELECT cells_hash FROM hashes GROUP BY cells_hash HAVING count(*) > 1 AND max(source_id) >= {first}
 ), alike AS (
@@ -17,5 +17,5 @@ WHERE unit > first_unit AND source_id >= {first}
     AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.unit = a.unit AND c.record = '{record}');
 
 INSERT INTO replaced
-SELECT source_id, "row", '{record}', first_source, '与先前报送的一行完全相同' FROM equal_row;
+SELECT source_id, "row", '{record}', first_source, '{reason}' FROM equal_row;
 INSERT INTO gone SELECT row_id FROM equal_row;

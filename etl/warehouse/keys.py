@@ -1,8 +1,12 @@
 """What was sent again: rows of one key, rows a sender sent anew, rows equal in every cell."""
 
 from etl.records import RECORDS, columns
+from etl.warehouse.facts import day_of
 from etl.warehouse.schema import WITH_DEPUTIES, fact_columns, quote, stored
 from etl.warehouse.statements import Con, count, run, statement
+
+EQUAL = "与先前报送的一行完全相同"
+"""Why a row without a key that was there already is replaced."""
 
 
 def cells(record: str) -> str:
@@ -43,7 +47,9 @@ def judge_doubles(con: Con, record: str, first: int) -> None:
     con.execute("CREATE OR REPLACE TEMP TABLE again (row_id BIGINT)")
     if key is None:
         return
-    run(con, "keys_twice", record=record, key=hashed(record, key), keyed=keyed(record), first=str(first))
+    hashes = {"record": record, "key": hashed(record, key), "keyed": keyed(record), "first": str(first)}
+    new_only = statement("new_keys", **hashes) if first > 1 else ""
+    run(con, "keys_twice", new_only=new_only, **hashes)
     if count(con, "SELECT count(*) FROM twice"):
         header = next(column.header for column in columns(RECORDS[record]) if column.name == key[0])
         run(
@@ -70,10 +76,12 @@ def judge_equals(con: Con, record: str, first: int) -> None:
     unkeyed = f"NOT ({keyed(record)})"
     if record == "cover" or keyed(record) == "true" or not _sent_again(con, record, first):
         return
-    names = tuple(name for column in columns(RECORDS[record]) for name, _ in stored(column))
+    names = [quote(name) for column in columns(RECORDS[record]) for name, _ in stored(column)]
+    day = day_of(record)
+    same_days = statement("same_days", record=record, day=day, first=str(first)) if first > 1 and day else ""
     run(
-        con, "equals", record=record, unkeyed=unkeyed, cells=cells(record), first=str(first),
-        key=f"hash({', '.join([*(quote(name) for name in names), 'printed'])})",
+        con, "equals", record=record, unkeyed=unkeyed, cells=cells(record), first=str(first), reason=EQUAL,
+        key=f"hash({', '.join([*names, 'printed'])})", same_days=same_days,
     )  # fmt: skip
 
 
@@ -89,12 +97,15 @@ def _sent_again(con: Con, record: str, first: int) -> bool:
     )
 
 
-def judge_claims(con: Con, record: str, span: tuple[str, str]) -> None:
-    """Rows without a key that their sender sent anew, by the cover sheet: sheet, area or stations, months."""
+def judge_claims(con: Con, record: str, span: tuple[str, str]) -> bool:
+    """Rows without a key that their sender sent anew, by the cover sheet: sheet, area or stations, months.
+
+    Leaves `gone`, and `renewed` where True is returned.
+    """
     con.execute("CREATE OR REPLACE TEMP TABLE gone (row_id BIGINT)")
     unkeyed = f"NOT ({keyed(record)})"
     if record == "cover" or keyed(record) == "true" or not count(con, statement("claimed", record=record)):
-        return
+        return False
     fields = {name for name, _ in fact_columns(record)}
     station = "f.station_id" if "station_id" in fields else "NULL::VARCHAR"
     deputies = f"{record}_deputy" if record in WITH_DEPUTIES else "no_deputy"
@@ -102,3 +113,4 @@ def judge_claims(con: Con, record: str, span: tuple[str, str]) -> None:
         con, "claims", record=record, unkeyed=unkeyed, first_on=span[0], last_on=span[1], station=station,
         deputies=deputies,
     )  # fmt: skip
+    return True

@@ -7,6 +7,7 @@ from etl.records import RECORDS, columns
 from etl.rules.book import RuleBook
 from etl.warehouse.across import judge_across, judge_rows
 from etl.warehouse.facts import insert_facts, select_facts, span_of
+from etl.warehouse.grow import guard_pointed_to, guard_renewed
 from etl.warehouse.keys import drop, judge_claims, judge_doubles, judge_equals, judge_older
 from etl.warehouse.names import target
 from etl.warehouse.pointers import Pointer, narrow, note_faults, point, references
@@ -46,8 +47,10 @@ def load_sheets(con: Con, book: RuleBook, sheets: Sequence[Sheet], first: int, s
     for record in order():
         step(record)
         if stage_view(con, record, new):
+            if first > 1:
+                guard_pointed_to(con, record, first)
             _load(con, book, record, first)
-        _after(con, record, sheets, first)
+        _after(con, record, new, first)
 
 
 def _load(con: Con, book: RuleBook, record: str, first: int) -> None:
@@ -72,17 +75,19 @@ def _load(con: Con, book: RuleBook, record: str, first: int) -> None:
 
 def _after(con: Con, record: str, sheets: Sequence[Sheet], first: int) -> None:
     """What the records that follow need to know."""
-    if record == "area":
+    if record == "area" and first == 1:
         run(con, "area_tree")
     elif record == "cover":
-        read_covers(con)
+        read_covers(con, first)
     elif record == "mandate":
-        find_areas(con, sheets)
-        tell_coverage(con)
+        find_areas(con, sheets, first)
+        tell_coverage(con, first)
         for early in _BEFORE_SENDERS:
             infer_coverage(con, early, first)
     elif record == "conduct":
-        run(con, "office")
+        if first == 1:
+            run(con, "office")
+        run(con, "several_mandates")
         run(con, "only_mandate")
 
 
@@ -107,7 +112,8 @@ def _resolve(con: Con, record: str) -> dict[str, Pointer]:
 def _sent_again(con: Con, record: str, first: int) -> None:
     judge_older(con, record)
     drop(con, record)
-    judge_claims(con, record, span_of(record))
+    if judge_claims(con, record, span_of(record)) and first > 1:
+        guard_renewed(con, record, first)
     drop(con, record)
     judge_equals(con, record, first)
     drop(con, record)

@@ -17,7 +17,7 @@ SELECT
         WHEN t.name IS NULL OR t.name = t.registered OR t.name_is = t.registered_is THEN t.id
     END AS id,
     CASE WHEN len(b.ids) = 1 THEN b.areas[1] END AS area_id,
-    b.ids AS candidates, b.areas,
+    b.ids AS candidates, b.areas, CASE WHEN t.id IS NULL THEN b.folded END AS bearer,
     CASE
         WHEN t.id IS NOT NULL AND (t.name = t.registered OR t.name_is = t.registered_is OR t.name IS NULL) THEN NULL
         WHEN t.id IS NOT NULL THEN 'differs'

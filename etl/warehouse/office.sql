@@ -27,7 +27,4 @@ WITH spans AS (
     GROUP BY s.row_id, s.deputy_id, s.level, s.area_id, s.role, s.electoral_district, s.begins, s.to_on
 )
 SELECT deputy_id, level, area_id, role, electoral_district, from_on, to_on
-FROM pieces WHERE from_on <= to_on ORDER BY deputy_id, level, from_on
-;
-CREATE OR REPLACE TEMP TABLE several_mandates AS
-SELECT deputy_id FROM office GROUP BY deputy_id HAVING count(DISTINCT area_id) > 1;
+FROM pieces WHERE from_on <= to_on ORDER BY deputy_id, level, from_on;

@@ -49,6 +49,7 @@ def point(con: Con, column: Column, table: str = "staged") -> Pointer:
     fold_texts(con, "SELECT number FROM ask UNION SELECT name FROM ask UNION SELECT registered FROM ask")
     know(con, to)
     run(con, "match", token=token)
+    con.execute(f"INSERT INTO by_name SELECT DISTINCT '{to.record}', bearer FROM {token} WHERE bearer IS NOT NULL")
     _doubts(con, column, table)
     if column.kind == "list ref":
         run(con, "lists", column=quote(column.name), name=column.name, table=table)
@@ -67,6 +68,8 @@ def _doubts(con: Con, column: Column, table: str) -> None:
         )
     else:
         source = f"SELECT s.row_id, 1::BIGINT AS pos, t.* FROM {table} s JOIN {token} t ON {_same(column, 't')}"
+    if not count(con, f"SELECT count(*) FROM {token} WHERE fault IS NOT NULL"):
+        source = f"SELECT NULL::BIGINT AS row_id, NULL::BIGINT AS pos, t.* FROM {token} t"
     con.execute(f"CREATE OR REPLACE TEMP TABLE doubt AS {source} WHERE t.fault IS NOT NULL")
 
 

@@ -26,3 +26,10 @@ CREATE TABLE stamp (
     build VARCHAR, as_of DATE, rules VARCHAR, rules_title VARCHAR, authority VARCHAR, built_at TIMESTAMP,
     code VARCHAR, inputs VARCHAR
 );
+-- What the next build needs to begin from this one.
+CREATE TABLE built_on (
+    number INTEGER, delivery VARCHAR, file VARCHAR, sent_by VARCHAR, call VARCHAR, received_on DATE, stage VARCHAR,
+    base VARCHAR
+);
+CREATE TABLE bad_row (record VARCHAR, row_id BIGINT, source_id INTEGER, id VARCHAR, name VARCHAR);
+CREATE TABLE by_name (record VARCHAR, folded VARCHAR);

@@ -18,6 +18,7 @@ JOIN area_tree d ON d.area_id = h.ancestor_id AND d.distance = 0
 GROUP BY h.unit;
 
 UPDATE sender SET area_id = coalesce(
+    (SELECT max(o.sender_area) FROM sheet s JOIN source o ON o.source_id = s.source_id WHERE s.number = sender.number),
     (SELECT w.area_id FROM within w WHERE w.unit = sender.unit),
     (SELECT t.area_id FROM area_tree t WHERE t.depth = 0 AND t.distance = 0)
 );

@@ -32,13 +32,14 @@ def judge_covers(con: Con) -> None:
     run(con, "cover_faults", allowed="、".join(cls.sheet for cls in RECORDS.values() if cls.record != "cover"))
 
 
-def read_covers(con: Con) -> None:
-    """Fill `sender` and `claim` from the cover sheets, and who sent each source."""
-    run(con, "claim")
+def read_covers(con: Con, first: int) -> None:
+    """Fill `sender` and `claim` from the cover sheets, and who sent each source from `first` on."""
+    run(con, "claim", first=str(first))
 
 
-def find_areas(con: Con, sheets: Sequence[Sheet]) -> None:
-    """Tell the area of every sender; needs areas, stations, deputies and mandates as facts."""
+def find_areas(con: Con, sheets: Sequence[Sheet], first: int) -> None:
+    """Tell the area of whoever sent these sheets, from source `first` on; needs areas, stations, deputies and
+    mandates as facts."""
     con.execute("CREATE OR REPLACE TEMP TABLE mention (unit INTEGER, area_id VARCHAR, rank INTEGER)")
     con.execute(
         f"INSERT INTO mention SELECT DISTINCT unit, area_id, {COVER} FROM told_sender WHERE area_id IS NOT NULL"
@@ -46,14 +47,13 @@ def find_areas(con: Con, sheets: Sequence[Sheet]) -> None:
     _say(con, "SELECT unit, given_sender AS text FROM sheet")
     _mention(con, "area", SENDER)
     for to, rank in (("area", ROWS), ("station", ROWS), ("deputy", PEOPLE)):
-        lower = f"SELECT unit FROM sheet EXCEPT SELECT unit FROM mention WHERE rank < {rank}"
-        open_units = {unit for (unit,) in rows(con, lower)}
-        if unknown := [sheet for sheet in sheets if sheet.unit in open_units]:
+        told = {unit for (unit,) in rows(con, f"SELECT unit FROM mention WHERE rank < {rank}")}
+        if unknown := [sheet for sheet in sheets if sheet.unit not in told]:
             _say_rows(con, to, unknown)
             _mention(con, to, rank)
     run(con, "sender_area")
     for record in ("area", "station", "cover", "deputy", "mandate"):
-        area = "SELECT source_id, sender_area FROM source"
+        area = f"SELECT source_id, sender_area FROM source WHERE source_id >= {first}"
         con.execute(
             f"UPDATE {record} SET sender_area = s.sender_area FROM ({area}) s WHERE s.source_id = {record}.source_id"
         )
@@ -107,9 +107,9 @@ def dates(record: str) -> tuple[str, str] | None:
     return None
 
 
-def tell_coverage(con: Con) -> None:
+def tell_coverage(con: Con, first: int) -> None:
     """Coverage as the cover sheets tell it."""
-    run(con, "coverage_told")
+    run(con, "coverage_told", first=str(first))
 
 
 def infer_coverage(con: Con, record: str, first: int) -> None:

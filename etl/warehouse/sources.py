@@ -11,7 +11,7 @@ import polars as pl
 from etl.deliveries import Delivery
 from etl.records import RECORDS, columns, fold
 from etl.warehouse.schema import quote, stored
-from etl.warehouse.statements import Con, put, run, statement
+from etl.warehouse.statements import Con, put, run
 
 ROWS_PER_SOURCE = 1 << 32
 """row_id = source_id × this + the place of the row in its staged file: unique, stable, in the order received."""
@@ -73,8 +73,9 @@ def _is_csv(delivery: Delivery) -> bool:
     return delivery.file.lower().endswith((".csv", ".tsv", ".txt"))
 
 
-def load_sources(con: Con, inputs: Sequence[Input], sheets: Sequence[Sheet]) -> None:
-    """Fill `source` (sender still open), the work table `sheet`, and `problem` with what the check found."""
+def load_sources(con: Con, new: Sequence[Input], sheets: Sequence[Sheet], first: int) -> None:
+    """Fill the work table `sheet` with every sheet; of those from source `first` on also `source` (sender still
+    open) and `problem` with what the check found. new: the deliveries these are of."""
     run(con, "sources")
     schema = {
         "source_id": pl.Int32, "number": pl.Int32, "unit": pl.Int32, "n": pl.Int32, "sheet": pl.String,
@@ -82,8 +83,8 @@ def load_sources(con: Con, inputs: Sequence[Input], sheets: Sequence[Sheet]) -> 
         "path": pl.String, "delivery": pl.String, "file": pl.String, "given_sender": pl.String, "received_on": pl.Date,
     }  # fmt: skip
     put(con, "sheet", schema, (_told(sheet) for sheet in sheets))
-    con.execute(statement("source_rows"))
-    if found := [str(given.folder / "problems.parquet") for given in inputs]:
+    run(con, "source_rows", first=str(first))
+    if found := [str(given.folder / "problems.parquet") for given in new]:
         run(con, "staged_problems", files=_list(found))
 
 

@@ -7,7 +7,6 @@ CREATE OR REPLACE TEMP TABLE sheet (
 CREATE OR REPLACE TEMP TABLE fault (
     row_id BIGINT, "column" VARCHAR, found VARCHAR, allowed VARCHAR, message VARCHAR
 );
-CREATE OR REPLACE TEMP TABLE bad_row (record VARCHAR, row_id BIGINT, source_id INTEGER, id VARCHAR, name VARCHAR);
 CREATE OR REPLACE TEMP TABLE folded (text VARCHAR, folded VARCHAR);
 CREATE OR REPLACE TEMP TABLE claim (
     unit INTEGER, sent_by VARCHAR, record VARCHAR, from_on DATE, to_on DATE, area_id VARCHAR, stations VARCHAR[],

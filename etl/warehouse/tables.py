@@ -37,9 +37,11 @@ def put_classes(con: Con, book: RuleBook, record: str) -> None:
 
 def put_days(con: Con, book: RuleBook, as_of: date, records: Sequence[str]) -> None:
     """`calendar` from the first day of anything to the end of the year after the last, and `reception_rule_day`."""
-    con.execute("DELETE FROM calendar")
-    con.execute("DELETE FROM reception_rule_day")
-    calendar = book.calendar_days(*_range(con, as_of, records))
+    span = _range(con, as_of, records)
+    if rows(con, "SELECT min(day), max(day) FROM calendar") == [span]:
+        return  # a build that grows: the same rules and stations, so the same days
+    con.execute("DELETE FROM calendar; DELETE FROM reception_rule_day")
+    calendar = book.calendar_days(*span)
     _append(con, "calendar", calendar.select("day", "is_working", "is_holiday"))
     rules = rows(con, "SELECT DISTINCT reception_rule FROM station WHERE reception_rule IS NOT NULL ORDER BY 1")
     _append(con, "reception_rule_day", reception_rule_days([str(rule) for (rule,) in rules], calendar))

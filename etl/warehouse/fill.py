@@ -1,0 +1,109 @@
+"""The tables of one build, from nothing or onto a copy of the build in force."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from etl.problems import Stop
+from etl.records import RECORDS
+from etl.rules.book import RuleBook
+from etl.warehouse.grow import guard_hints
+from etl.warehouse.load import load_sheets, order
+from etl.warehouse.schema import create_schema
+from etl.warehouse.senders import name_sheets
+from etl.warehouse.sources import Input, load_sources, read_sheets
+from etl.warehouse.stages import Progress
+from etl.warehouse.statements import Con, put, rows, run
+from etl.warehouse.tables import put_days, put_replies, put_rules
+
+
+def fill(
+    con: Con, build: str, inputs: Sequence[Input], held: int, book: RuleBook, as_of: date, progress: Progress
+) -> None:
+    """Make the database hold what `inputs` give; the first `held` of them are in it already.
+
+    Raises Stop when rows are unaccounted for, grow.StartOver when what is held would have to change.
+    """
+    if not held:
+        create_schema(con)
+    sheets = read_sheets(inputs)
+    old = {given.delivery.number for given in inputs[:held]}
+    first = 1 + sum(sheet.delivery.number in old for sheet in sheets)
+    load_sources(con, inputs[held:], sheets, first)
+    if held:
+        guard_hints(con, first)
+    name_sheets(con)
+    put_replies(con, book)
+    names = order()
+    load_sheets(
+        con, book, sheets, first, lambda record: progress(RECORDS[record].sheet, names.index(record), len(names))
+    )
+    put_days(con, book, as_of, names)
+    put_rules(con, book, as_of)
+    _account(con)
+    _stamp(con, build, inputs, book, as_of)
+
+
+def _account(con: Con) -> None:
+    """rows read = facts + problems + replaced, for every sheet and in all, or nothing is published."""
+    facts = " UNION ALL ".join(
+        f"SELECT source_id, count(*) AS n FROM {record} GROUP BY source_id" for record in RECORDS
+    )
+    run(con, "row_counts", facts=facts)
+    for file, sheet, read, good, bad, old in rows(con, _LOST):
+        raise Stop(f"“{file}”的“{sheet}”读到 {read} 行，入库 {good}、问题 {bad}、被替换 {old}，对不上，没有发布。")
+
+
+_LOST = """
+SELECT s.file, s.sheet, c.rows_read, c.facts, c.problems, c.replaced
+FROM row_count c JOIN source s ON s.source_id = c.source_id
+WHERE c.rows_read <> c.facts + c.problems + c.replaced LIMIT 1
+"""
+
+
+def standing(inputs: Sequence[Input], book: RuleBook) -> list[tuple[object, ...]]:
+    """What the rows stand on, a line per delivery: the last column is the rules and the code."""
+    base = hashlib.sha256(f"{book.fingerprint()} {code()}".encode()).hexdigest()
+    return [
+        (d.number, d.sha256, d.file, d.sent_by, d.call, d.received_on, g.folder.name, base)
+        for g in inputs
+        for d in [g.delivery]
+    ]
+
+
+def _stamp(con: Con, build: str, inputs: Sequence[Input], book: RuleBook, as_of: date) -> None:
+    """One row that says what the build stands on; equal `inputs` give equal tables."""
+    lines = standing(inputs, book)
+    con.execute("DELETE FROM built_on; DELETE FROM stamp")
+    fields = ("delivery", "file", "sent_by", "call")
+    schema = {
+        "number": pl.Int32,
+        **dict.fromkeys(fields, pl.String),
+        "received_on": pl.Date,
+        "stage": pl.String,
+        "base": pl.String,
+    }
+    put(con, "built_on", schema, lines)
+    told = json.dumps([lines, code(), book.fingerprint(), as_of], default=str, ensure_ascii=False)
+    stamp = {
+        "build": build, "as_of": as_of, "rules": book.id, "rules_title": book.title, "authority": book.authority,
+        "built_at": datetime.now(), "code": code(), "inputs": hashlib.sha256(told.encode()).hexdigest(),
+    }  # fmt: skip
+    kinds = {"as_of": pl.Date, "built_at": pl.Datetime}
+    put(con, "stamp", {name: kinds.get(name, pl.String) for name in stamp}, [tuple(stamp.values())])
+
+
+@cache
+def code() -> str:
+    """The start of a hash over the code a build runs, so that a change of it is a change of the inputs."""
+    digest = hashlib.sha256(duckdb.__version__.encode())
+    root = Path(__file__).resolve().parents[1]
+    for file in sorted([*root.rglob("*.py"), *root.rglob("*.sql")]):
+        digest.update(file.relative_to(root).as_posix().encode() + file.read_bytes())
+    return digest.hexdigest()[:12]

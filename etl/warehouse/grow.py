@@ -1,0 +1,75 @@
+"""A build that begins from the one in force: what may be added without touching what is there.
+
+Added are rows of the records nothing else is judged by. Where more would have to change (a register sent anew, a
+row others point to replaced, an old problem that a new row would mend) the build starts over from nothing, so that
+both ways give equal tables.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from etl.records import RECORDS
+from etl.warehouse.keys import EQUAL
+from etl.warehouse.names import fold_texts, target
+from etl.warehouse.schema import quote
+from etl.warehouse.sources import Input, read_sheets
+from etl.warehouse.statements import Con, count, rows, run
+
+REGISTERS = ("area", "station", "deputy", "mandate", "conduct", "group_member", "project")
+"""Everything is judged by these."""
+
+POINTED_TO = ("activity", "reception", "opinion", "suggestion")
+"""Rows others point to: new ones may be added, none replaced."""
+
+
+class StartOver(Exception):
+    """What is held would have to change."""
+
+
+def held(path: Path, lines: Sequence[tuple[object, ...]]) -> int:
+    """How many of the deliveries (as fill.standing tells them) the build at `path` holds, unchanged and before all
+    others; 0 when it does not begin with them."""
+    try:
+        with duckdb.connect(str(path), read_only=True) as con:
+            old = rows(con, "SELECT * FROM built_on ORDER BY number")
+    except duckdb.Error:  # built by older code, or gone
+        return 0
+    return len(old) if list(lines[: len(old)]) == old else 0
+
+
+def may_grow(inputs: Sequence[Input], held: int) -> bool:
+    """Whether the deliveries after the first `held` bring rows of no register."""
+    return not any(sheet.record in REGISTERS for sheet in read_sheets(inputs[held:]))
+
+
+def guard_hints(con: Con, first: int) -> None:
+    """Raise StartOver when bad rows of a record come for the first time and old problems say one is not there."""
+    for record in POINTED_TO:
+        bad = f"SELECT sum(staged_problems) FROM sheet WHERE record = '{record}' AND source_id"
+        said = f"SELECT count(*) FROM problem WHERE source_id < {first} AND contains(message, '“{RECORDS[record].sheet}”里没有“')"
+        if count(con, f"{bad} >= {first}") and not count(con, f"{bad} < {first}") and count(con, said):
+            raise StartOver
+
+
+def guard_pointed_to(con: Con, record: str, first: int) -> None:
+    """Raise StartOver when a staged row of `record` would change how an old row reads: an old problem found what
+    is new, or an old row goes by a name that would no longer be the only one."""
+    if record not in POINTED_TO:
+        return
+    to = target(record)
+    name = quote(to.name) if to.name else "NULL::VARCHAR"
+    if to.name:
+        fold_texts(con, f"SELECT {name} FROM staged")
+        fold_texts(con, "SELECT found FROM problem")
+    run(con, "guard", record=record, id=quote(to.id), name=name, first=str(first))
+    if count(con, "SELECT count(*) FROM touched"):
+        raise StartOver
+
+
+def guard_renewed(con: Con, record: str, first: int) -> None:
+    """Raise StartOver when an old row is sent anew on which others, equal to it, were let go: they would come back."""
+    equals = f"SELECT count(*) FROM replaced WHERE record = '{record}' AND reason = '{EQUAL}'"
+    if count(con, f"SELECT count(*) FROM renewed WHERE source_id < {first}") and count(con, equals):
+        raise StartOver
