@@ -18,6 +18,7 @@ COMMANDS = {
     "build": ("loading", "用在库的全部报送重建数据版"),
     "metrics": ("numbers", "指标：每个代表、站点、单位、小组或区域一行"),
     "composition": ("numbers", "代表构成"),
+    "report": ("reporting", "年度工作报告用的数字"),
     "deliveries": ("delivering", "报送的存档：列出、撤回、恢复、历史、问题"),
     "sample": ("showing", "写一批虚构的工作簿"),
 }

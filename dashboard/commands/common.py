@@ -105,15 +105,36 @@ def write_table(frame: pl.DataFrame, form: str, out: Path | None) -> None:
     if form in ("xlsx", "parquet") and out is None:
         raise click.UsageError(f"{form} 要写到文件里，请加 -o 文件名。")
     if form == "json":
-        text = json.dumps(frame.to_dicts(), ensure_ascii=False, default=str)
+        text = json.dumps([_plain(row) for row in frame.to_dicts()], ensure_ascii=False, default=str)
         click.echo(text) if out is None else out.write_text(text, "utf-8")
     elif form == "csv":
-        click.echo(frame.write_csv(), nl=False) if out is None else frame.write_csv(out, include_bom=True)
+        text = _in_digits(frame).write_csv()
+        click.echo(text, nl=False) if out is None else out.write_text(text, "utf-8-sig", newline="")
     elif form == "xlsx" and out is not None:
-        options = {"strings_to_formulas": False, "strings_to_urls": False}
-        import xlsxwriter
-
-        with xlsxwriter.Workbook(out, options) as book:
-            frame.write_excel(book, worksheet="指标", freeze_panes=(1, 2), autofit=True)
+        _write_xlsx(frame, out)
     elif out is not None:
         frame.write_parquet(out)
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    """A whole number is written without a decimal point, a sum without the dust of its additions."""
+    return {
+        name: (int(value) if value == int(value) else round(value, 12)) if isinstance(value, float) else value
+        for name, value in row.items()
+    }
+
+
+def _in_digits(frame: pl.DataFrame) -> pl.DataFrame:
+    """The same for CSV."""
+    number = pl.col(pl.Float64).round(12)
+    whole = number.cast(pl.Int64, strict=False)
+    return frame.with_columns(
+        pl.when(whole.cast(pl.Float64) == number).then(whole.cast(pl.String)).otherwise(number.cast(pl.String))
+    )
+
+
+def _write_xlsx(frame: pl.DataFrame, out: Path) -> None:
+    import xlsxwriter  # a fifth of a second that only this form needs
+
+    with xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        frame.write_excel(book, worksheet="指标", freeze_panes=(1, 2), autofit=True)

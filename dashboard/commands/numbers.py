@@ -8,7 +8,6 @@ from typing import get_args
 
 import click
 import duckdb
-import polars as pl
 
 from dashboard.commands.common import AS_OF, HOME, Day, OutFile, stamp, warehouse, write_table
 from etl.metrics import METRICS, View, composition, compute
@@ -52,7 +51,7 @@ def metrics_(
             frame = compute(con, wanted, by, view)
         except ValueError as error:
             raise click.UsageError(f"{error}。") from error
-    write_table(whole_numbers(frame), form, out)
+    write_table(frame, form, out)
 
 
 def each(asked: Iterable[str]) -> tuple[str, ...]:
@@ -73,17 +72,6 @@ def view_of(
     if area and not con.execute("SELECT 1 FROM area_tree WHERE area_id = ?", [area]).fetchall():
         raise click.UsageError(f"没有编号为“{area}”的区域。")
     return View(first, last, day, level, area)
-
-
-def whole_numbers(frame: pl.DataFrame) -> pl.DataFrame:
-    """Counts, numerators and denominators that are whole are written without a decimal point; a share keeps it."""
-    whole = [name for name in frame.columns if frame[name].dtype == pl.Float64 and _is_whole(frame, name)]
-    return frame.with_columns(pl.col(whole).cast(pl.Int64)) if whole else frame
-
-
-def _is_whole(frame: pl.DataFrame, name: str) -> bool:
-    is_share = f"{name}.denominator" in frame.columns and frame[f"{name}.denominator"].null_count() < frame.height
-    return not is_share and frame.filter(pl.col(name) != pl.col(name).round()).is_empty()
 
 
 @click.command("composition")

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.cli import COMMANDS, lvzhi
+from dashboard.commands.showing import fresh_home
 from dashboard.serve import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -63,12 +64,14 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
 
 
 def test_the_demonstration_loads_and_tells_its_figures(tmp_path: Path) -> None:
-    home = str(tmp_path / "demo")
-    for _ in range(2):  # the second clears what the first wrote
-        done = CliRunner().invoke(lvzhi, ["demo", "--home", home, "--scale", "street", "--no-serve"])
-        assert done.exit_code == 0, done.output
-        assert "读到" in done.stdout and "入库" in done.stdout and "截至 2025-12-31" in done.stdout
-        assert done.stderr == ""  # no bar where nobody looks
+    home = tmp_path / "demo"
+    fresh_home(home)
+    (home / "rest.txt").write_text("of an earlier demonstration")
+    done = CliRunner().invoke(lvzhi, ["demo", "--home", str(home), "--scale", "street", "--no-serve"])
+    assert done.exit_code == 0, done.output
+    assert "读到" in done.stdout and "入库" in done.stdout and "截至 2025-12-31" in done.stdout
+    assert done.stderr == ""  # no bar where nobody looks
+    assert not (home / "rest.txt").exists()
 
 
 def test_the_demonstration_clears_no_folder_of_others(tmp_path: Path) -> None:
