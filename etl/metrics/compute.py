@@ -69,8 +69,8 @@ def _known(metric: Metric, told: Coverage, served: pl.Series) -> list[pl.Expr]:
     has_rows = pl.any_horizontal(*(pl.col(name).fill_null(0) > 0 for name in names))
     is_known = pl.col("id").is_in(sure.implode()) & (pl.lit(rows.so_far) | pl.col("id").is_in(served.implode()))
     is_known = is_known | (has_rows & pl.col("id").is_in(maybe.implode()))
-    zero = [] if metric.is_median else names
-    kept = [pl.col(name).fill_null(0.0) if name in zero else pl.col(name) for name in names]
+    is_added = rows.numerator.how not in ("median", "day")  # nothing added up is 0; the middle of nothing is nothing
+    kept = [pl.col(name).fill_null(0.0) if is_added else pl.col(name) for name in names]
     extra = [f"{metric.id}.bound"] * bool(rows.numerator.bound) + [f"{metric.id}.base"] * metric.is_median
     return [pl.when(is_known).then(column) for column in [*kept, *map(pl.col, extra)]]
 

@@ -79,12 +79,13 @@ def _one(con: duckdb.DuckDBPyConnection, text: str, metrics: dict[str, Metric], 
         return Value(n if parse(text).part == "denominator" else None, None, None, n)
     if "area" not in metric.grains:
         raise ValueError(f"指标 {metric.id}（{metric.title}）没有整个区域的数")
-    side = parse(text).part
-    if side in ("numerator", "denominator") and parse(text).name in METRICS:
-        bound = _text(row.get(f"{metric.id}.bound")) if side == "numerator" else None
-        return Value(_number(row[f"{metric.id}.{side}"]), bound)
-    numbers = [_number(row[name]) for name in (metric.id, f"{metric.id}.numerator", f"{metric.id}.denominator")]
-    return Value(numbers[0], _text(row.get(f"{metric.id}.bound")), *numbers[1:])
+    told = [_number(row[name]) for name in (metric.id, f"{metric.id}.numerator", f"{metric.id}.denominator")]
+    value, numerator, denominator = told
+    bound = _text(row.get(f"{metric.id}.bound"))
+    side = parse(text).part if parse(text).name in METRICS else None
+    if side == "denominator":
+        return Value(denominator, None, numerator, denominator)
+    return Value(numerator if side == "numerator" else value, bound, numerator, denominator)
 
 
 def _number(found: object) -> float | None:
