@@ -6,8 +6,7 @@ import polars as pl
 from etl.sample.draw import indices
 from etl.sample.meetings import Meetings
 from etl.sample.places import County
-from etl.sample.texts import filled, matters, nothing, of, same
-from etl.sample.words import MATTERS
+from etl.sample.texts import drawn_matters, filled, matters, nothing, of, same
 
 _MEETINGS = ("人代会", "常委会会议", "主席团会议", "工委会议", "议事会议")
 _KINDS = ("研究议题", "听取工作报告", "审议决定")
@@ -22,7 +21,8 @@ def agenda_items(county: County, meetings: Meetings, decided: dict[int, list[str
     rng, plan = county.rng("agenda items"), meetings.plan
     held = np.flatnonzero(plan.is_one_of(*_MEETINGS) & meetings.held)
     meeting = np.repeat(held, rng.integers(1, 4, len(held)))
-    kind, matter = indices(rng, len(_KINDS), len(meeting), (45, 40, 15)), indices(rng, len(MATTERS), len(meeting))
+    kind = indices(rng, len(_KINDS), len(meeting), (45, 40, 15))
+    matter = drawn_matters(rng, county.is_rural(plan.town[meeting]))
     titles = filled(of(_TITLES, kind), matter=matters(matter))
     items = _items(meetings, meeting, titles, of(_KINDS, kind), nothing(len(meeting)))
     votes = [_votes(meetings, n, decided) for n in np.flatnonzero(plan.template == 0).tolist()]

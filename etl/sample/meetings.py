@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from etl.sample.draw import END, Flags, Ints, blank, dates, indices, some, words
+from etl.sample.draw import END, Flags, Ints, blank, dates, some, words
 from etl.sample.groups import Group
 from etl.sample.places import County
 from etl.sample.plans import Plan, plan_of
-from etl.sample.texts import either, filled, matters, numbered, of, photos, topics
-from etl.sample.words import CAMPAIGNS, HOSTS, LAWS, MATTERS
+from etl.sample.texts import drawn_matters, either, filled, matters, numbered, of, photos, topics
+from etl.sample.words import CAMPAIGNS, HOSTS, LAWS
 
 _LOOKING = ("执法检查", "集中视察", "视察", "调研", "监督检查", "调研视察", "座谈会")
 _AMONG_VOTERS = ("视察", "监督检查")
@@ -77,7 +77,7 @@ def _names(rng: np.random.Generator, county: County, groups: tuple[Group, ...], 
     towns, lanes = [t.name for t in county.towns], [t.lane for t in county.towns]
     holders = {"county": [county.name], "group": [g.name for g in groups], "station": [s.name for s in county.stations]}
     hosts = list(zip(plan.each("host").tolist(), plan.unit.tolist(), strict=True))
-    matter = indices(rng, len(MATTERS), len(plan))
+    matter = drawn_matters(rng, county.is_rural(plan.town))
     pattern = pl.Series(plan.each("name").tolist())
     name = filled(
         pattern, place=pl.Series([holders.get(host, towns)[unit] for host, unit in hosts]), matter=matters(matter),

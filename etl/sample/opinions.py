@@ -11,8 +11,8 @@ from etl.sample.people import People
 from etl.sample.places import County
 from etl.sample.receptions import Receptions, heard, rosters
 from etl.sample.registers import Posting
-from etl.sample.texts import filled, listed, matters, numbered, of, photos, results, topics
-from etl.sample.words import MATTERS, OPINIONS
+from etl.sample.texts import drawn_matters, filled, listed, matters, numbered, of, photos, results, topics
+from etl.sample.words import OPINIONS
 
 _ONLINE = ("联络站二维码", "代表二维码", "随手拍", "微信", "网格", "电话")
 _HANDLING = ("现场答复", "形成建议", "转办", "民主协商", "待处理")
@@ -69,7 +69,8 @@ def _told(rng: np.random.Generator, county: County, people: People, posted: Post
 
 
 def _rows(rng: np.random.Generator, county: County, told: _Told, handling: Ints) -> pl.DataFrame:
-    size, matter = len(told.day), indices(rng, len(MATTERS), len(told.day))
+    size, town = len(told.day), np.array([s.town for s in county.stations])[told.station]
+    matter = drawn_matters(rng, county.is_rural(town))
     resolved, on = _resolved(rng, handling, told.day)
     pushed = np.minimum(told.day + rng.integers(5, 40, size), END)
     return pl.DataFrame({
@@ -83,7 +84,7 @@ def _rows(rng: np.random.Generator, county: County, told: _Told, handling: Ints)
         "result_raw": blank(results(rng, indices(rng, 4, size, (74, 17, 5, 4))), resolved),
         "resolved_on": dates(on, resolved),
         "evidence": photos(rng, "随手拍", told.day, 0.2),
-        "_town": np.array([s.town for s in county.stations])[told.station],
+        "_town": town,
         "_day": told.day,
     })  # fmt: skip
 

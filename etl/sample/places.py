@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from etl.sample.draw import generator
+from etl.sample.draw import Flags, Ints, generator
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,11 @@ class County:
     def calls(self) -> str:
         """How units of the county are told from those of others: 区 where there is one county, else its name."""
         return self.name if self.prefix else self.name[-1]
+
+    def is_rural(self, town: Ints) -> Flags:
+        """Whether each place is a township, or the whole county (-1)."""
+        flags: Flags = np.array([*(not one.is_street for one in self.towns), True])[town]
+        return flags
 
     @property
     def in_service(self) -> tuple[int, ...]:

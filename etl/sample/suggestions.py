@@ -11,14 +11,14 @@ from etl.sample.meetings import Meetings
 from etl.sample.people import People
 from etl.sample.places import County
 from etl.sample.raised import LANES, Raised, raised_by
-from etl.sample.texts import either, filled, listed, matters, numbered, results, same, topics
+from etl.sample.texts import drawn_matters, either, filled, listed, matters, numbered, results, same, topics
 from etl.sample.words import MATTERS, TITLES
 
 _UNITS = {
     # unit -> share replied in time, share solved
-    "住建局": (0.79, 0.51), "城管局": (0.91, 0.48), "卫健局": (0.97, 0.52), "交通局": (0.79, 0.45),
-    "教育局": (0.97, 0.84), "民政局": (0.99, 0.55), "农业农村局": (0.85, 0.41), "生态环境局": (0.98, 0.65),
-    "水务局": (0.62, 0.43), "市场监管局": (0.9, 0.5), "文旅局": (0.93, 0.53), "人社局": (0.98, 0.67),
+    "住建局": (0.79, 0.51), "城管局": (0.86, 0.48), "卫健局": (0.93, 0.52), "交通局": (0.79, 0.45),
+    "教育局": (0.93, 0.84), "民政局": (0.99, 0.55), "农业农村局": (0.85, 0.41), "生态环境局": (0.98, 0.65),
+    "水务局": (0.62, 0.43), "市场监管局": (0.9, 0.5), "文旅局": (0.88, 0.53), "人社局": (0.98, 0.67),
     "发改局": (0.96, 0.5), "公安分局": (0.8, 0.4),
 }  # fmt: skip
 _NOT_YET = 9999
@@ -58,7 +58,7 @@ def suggestions_of(county: County, people: People, meetings: Meetings) -> Sugges
     """Every suggestion in the order submitted."""
     rng = county.rng("suggestions")
     raised = raised_by(rng, county, people, meetings)
-    matter = indices(rng, len(MATTERS), len(raised))
+    matter = drawn_matters(rng, county.is_rural(people.seats.town[raised.lead]))
     handling = _handling(rng, raised, matter)
     unit = _units(county, people, raised, matter)
     frame = _raised_rows(rng, county, people, raised, matter)

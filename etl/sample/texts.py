@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from etl.sample.draw import Ints, blank, some, words, years
+from etl.sample.draw import Flags, Ints, blank, indices, some, words, years
 from etl.sample.words import MATTERS, RESULTS
 
 CLASSES = "ABCD"
@@ -53,6 +53,16 @@ def filled(patterns: pl.Series, **marks: pl.Series) -> pl.Series:
     for mark in marks:
         text = text.str.replace(f"{{{mark}}}", pl.col(mark), literal=True)
     return frame.select(text).to_series()
+
+
+_RURAL = np.array([any(sign in row[0] + row[1] for sign in "农乡村") for row in MATTERS])
+_URBAN = np.flatnonzero(~_RURAL)
+
+
+def drawn_matters(rng: np.random.Generator, rural: Flags) -> Ints:
+    """A number in MATTERS for each place; fields and villages are no matter of a street."""
+    anywhere = indices(rng, len(MATTERS), len(rural))
+    return np.where(rural, anywhere, _URBAN[indices(rng, len(_URBAN), len(rural))])
 
 
 def matters(matter: Ints) -> pl.Series:

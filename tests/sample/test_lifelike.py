@@ -145,3 +145,10 @@ def test_records_lie_within_the_days_in_office(district: Frames) -> None:
     terms = district["mandate"].with_columns(pl.col("to_on").fill_null(date(9999, 12, 31)))
     held = rows.join(terms, on="deputy_id").filter(pl.col("happened_on").is_between("from_on", "to_on"))
     assert held.select("activity_id", "deputy_id", "session").unique().height == rows.height
+
+
+def test_fields_and_villages_are_no_matter_of_a_street(district: Frames) -> None:
+    streets = district["area"].filter(pl.col("area_name").str.ends_with("街道"))["area_id"].implode()
+    held = district["activity"].filter(pl.col("area_id").is_in(streets))
+    assert held.filter(pl.col("topic") == "乡村振兴").is_empty()
+    assert not district["suggestion"].filter(pl.col("topic") == "乡村振兴").is_empty()
