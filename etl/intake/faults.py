@@ -4,7 +4,6 @@ import polars as pl
 
 from etl.intake.table import Table
 from etl.records import columns
-from etl.records.record import allowed
 
 LINES = {
     "row": pl.UInt32(), "column": pl.String(), "found": pl.String(), "allowed": pl.String(), "message": pl.String(),
@@ -55,7 +54,7 @@ def _sentence(table: Table) -> pl.Expr:
 def _what(table: Table) -> pl.Expr:
     """What a cell may hold is told as such; a rule between columns as it is."""
     found, allows = pl.col("found"), pl.col("allowed")
-    of_cells = {column.name: allowed(column) for column in columns(table.record)}
+    of_cells = {column.name: column.allowed for column in columns(table.record)}
     is_of_cell = allows == pl.col("name").replace_strict(of_cells, default=None, return_dtype=pl.String)
     shortened = pl.format("{}…", found.str.slice(0, SHOWN))
     shown = pl.when(found.str.len_chars() > SHOWN).then(shortened).otherwise(found)

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from etl.records.column import column
 from etl.records.kinds import (
     ActivityKind,
     ActivityRef,
@@ -17,7 +18,7 @@ from etl.records.kinds import (
     StationRef,
     Text,
 )
-from etl.records.record import Record, column
+from etl.records.record import Record
 from etl.records.rules import AtMost, NotBefore
 
 

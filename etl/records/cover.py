@@ -1,7 +1,8 @@
 """What a delivery is complete for: who sent it, for which area, months and sheets."""
 
+from etl.records.column import column
 from etl.records.kinds import AreaRef, Day, Items, StationRefs, Text
-from etl.records.record import Record, column
+from etl.records.record import Record
 from etl.records.rules import NotBefore
 
 

@@ -36,10 +36,11 @@ class Reference(NamedTuple):
 
 @dataclass(frozen=True)
 class Kind:
-    """The mark a field's annotation carries; `to` is the record a reference points to."""
+    """The mark a field's annotation carries. to: the record a reference points to. unit: that of a bare number."""
 
     name: KindName
     to: str | None = None
+    unit: str | None = None
 
 
 def _reads(how: Any) -> BeforeValidator:
@@ -73,7 +74,7 @@ Int = Annotated[int, Kind("int"), _reads(fold.integer)]
 Year = Annotated[int, Kind("year"), BeforeValidator(_year)]
 Count = Annotated[Amount, Kind("count"), _reads(fold.count)]
 Number = Annotated[Amount, Kind("number"), _reads(fold.quantity)]
-Money = Annotated[Amount, Kind("number"), _reads(fold.money)]
+Money = Annotated[Amount, Kind("number", unit="万元"), _reads(fold.money)]
 Figure = Annotated[Amount, Kind("number"), _reads(fold.number)]
 Born = Annotated[str, Kind("born"), _reads(fold.born)]
 

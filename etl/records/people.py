@@ -2,8 +2,9 @@
 
 from typing import Literal
 
+from etl.records.column import column
 from etl.records.kinds import AreaRef, Born, Day, DeputyRef, GroupRef, Id, Level, ProjectRef, StationRef, Text
-from etl.records.record import Record, column
+from etl.records.record import Record
 from etl.records.rules import ExactlyOne, NotBefore
 
 

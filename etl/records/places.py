@@ -2,8 +2,9 @@
 
 from typing import Literal
 
+from etl.records.column import column
 from etl.records.kinds import AreaRef, Day, Id, Int, Money, Number, StationRef, Text
-from etl.records.record import Record, column
+from etl.records.record import Record
 from etl.records.rules import ReceptionRule, Within
 
 

@@ -2,8 +2,9 @@
 
 from typing import Literal
 
+from etl.records.column import column
 from etl.records.kinds import AreaRef, Bool, Count, Day, DeputyRefs, GroupRef, Id, Money, ProjectRef, Text, Year
-from etl.records.record import Record, column
+from etl.records.record import Record
 from etl.records.rules import Together
 
 

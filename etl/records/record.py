@@ -2,60 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, ClassVar, Literal, Self, get_args, get_origin
+from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, model_validator
 
 from etl.records import fold
 from etl.records.amounts import is_forecast, without_forecast
-from etl.records.kinds import Kind, KindName, Reading, Reference
+from etl.records.column import Column, columns
+from etl.records.kinds import Reading, Reference
 from etl.records.rules import RowRule
 
 PLAIN = Reading()
-
-NAME_COLUMNS = {
-    "deputy": "姓名", "station": "站点名称", "area": "区域名称", "activity": "活动名称", "project": "项目名称",
-}  # fmt: skip
-"""Registers whose name column may stand beside, or instead of, the number column that points to them."""
-
-
-def column(
-    header: str, note: str = "", *, default: object = ..., aliases: tuple[str, ...] = (),
-    needed: bool | None = None, future: bool = False,
-) -> Any:  # fmt: skip
-    """One column of a record: header as printed, rule in Chinese. Without default it is required.
-
-    future: a date that may lie after the day the delivery was received.
-    """
-    extra: dict[str, Any] = {"aliases": list(aliases), "future": future}
-    return Field(default, title=header, description=note, json_schema_extra=extra)
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column as the rest of the system sees it."""
-
-    name: str
-    header: str
-    note: str
-    kind: KindName
-    to: str | None
-    required: bool
-    values: tuple[str, ...]
-    default: Any
-    aliases: tuple[str, ...]
-    future: bool
-
-    @property
-    def name_header(self) -> str | None:
-        """The header of the name column that may stand for a reference X编号 (代表编号 -> 姓名); else None."""
-        return NAME_COLUMNS.get(self.to or "") if self.kind == "ref" and self.header.endswith("编号") else None
-
-    @property
-    def name_column(self) -> str:
-        """The staged column that holds what stood under name_header."""
-        return f"{self.name}_name"
 
 
 @dataclass(frozen=True)
@@ -162,48 +119,8 @@ def _is_no(printed: str | None) -> bool:
 def _fault(record: type[Record], row: Mapping[str, str | None], name: str) -> Fault:
     col = next(col for col in columns(record) if col.name == name)
     found = row.get(name) or (row.get(col.name_column) if col.name_header else None)
-    return Fault(name, found, allowed(col) if found else "必填")
+    return Fault(name, found, col.allowed if found else "必填")
 
 
 def _breach(record: type[Record], row: Mapping[str, str | None], name: str, told: str) -> Fault:
     return Fault(name, row.get(name), told.format(**{col.name: col.header for col in columns(record)}))
-
-
-def allowed(col: Column) -> str:
-    """What a cell of this column may hold, in Chinese."""
-    return "、".join(col.values) or ALLOWED[col.kind]
-
-
-ALLOWED: dict[KindName, str] = {
-    "text": "文字", "id": "编号", "ref": "编号或名称", "list": "几项之间用顿号",
-    "list ref": "编号或名称，几个之间用顿号",
-    "date": "确有其日的年月日，如 2023-11-03 或 2023年11月3日", "bool": "是、否（√、×）", "int": "整数，如 4",
-    "count": "不小于 0 的整数，可写 40余、近50、约30", "number": "不小于 0 的数，可写 40余、近50、约30",
-    "year": "四位年份，如 2023", "born": "年、年月或年月日，如 1970-05", "private": "文字",
-}  # fmt: skip
-
-
-@cache
-def columns(record: type[Record]) -> tuple[Column, ...]:
-    """The columns of a record in the order of its sheet."""
-    return tuple(_column(name, info) for name, info in record.model_fields.items())
-
-
-def _column(name: str, info: Any) -> Column:
-    kind, values = _kind(info)
-    extra = info.json_schema_extra
-    return Column(
-        name=name, header=info.title, note=info.description, kind=kind.name, to=kind.to,
-        required=info.is_required(), values=values, default=None if info.is_required() else info.default,
-        aliases=tuple(extra["aliases"]), future=extra["future"],
-    )  # fmt: skip
-
-
-def _kind(info: Any) -> tuple[Kind, tuple[str, ...]]:
-    """The Kind an annotation carries, alone or in `X | None`; a Literal is an enum of its values."""
-    marks = [mark for mark in info.metadata if isinstance(mark, Kind)]
-    for part in (info.annotation, *get_args(info.annotation)):
-        marks += [mark for mark in getattr(part, "__metadata__", ()) if isinstance(mark, Kind)]
-        if get_origin(part) is Literal:
-            return Kind("enum"), get_args(part)
-    return marks[0], ()

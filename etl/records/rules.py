@@ -32,6 +32,10 @@ def _size(value: Any) -> Any:
     return value.value if isinstance(value, Amount) else value
 
 
+def _printed(number: float) -> str:
+    return str(int(number)) if float(number).is_integer() else str(number)
+
+
 def _filled(column: str, present: Collection[str]) -> pl.Expr:
     parts = [pl.col(name).is_not_null() for name in (column, f"{column}_name") if name in present]
     return reduce(or_, parts, pl.lit(False))
@@ -68,7 +72,7 @@ class AtMost:
     def breach(self, values: Mapping[str, Any]) -> Breach | None:
         small, large = _size(values[self.small]), _size(values[self.large])
         crossed = small is not None and large is not None and small > large
-        return (self.small, f"不大于{{{self.large}}} {large:g}") if crossed else None
+        return (self.small, f"不大于{{{self.large}}} {_printed(large)}") if crossed else None
 
     def suspect(self, present: Collection[str]) -> pl.Expr:
         crossed = _compared(self.small, self.large, present)
@@ -84,7 +88,7 @@ class Within:
     def breach(self, values: Mapping[str, Any]) -> Breach | None:
         size = _size(values[self.column])
         outside = size is not None and not self.low <= size <= self.high
-        return (self.column, f"{self.low:g} 到 {self.high:g}") if outside else None
+        return (self.column, f"{_printed(self.low)} 到 {_printed(self.high)}") if outside else None
 
     def suspect(self, present: Collection[str]) -> pl.Expr:
         if self.column not in present:

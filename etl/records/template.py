@@ -7,7 +7,7 @@ from typing import Any
 import xlsxwriter
 
 from etl.records import RECORDS, Column, Record, columns
-from etl.records.record import NAME_COLUMNS, allowed
+from etl.records.column import NAME_COLUMNS
 
 GUIDE = "填表须知"
 ROWS = 2000
@@ -47,7 +47,7 @@ def note(column: Column, is_name: bool = False) -> str:
     need = "必填" if column.required else "选填"
     if column.name_header:
         need = f"{need}（或填{NAME_COLUMNS[column.to or '']}）"
-    return "\n".join(part for part in (f"{need}。应填：{allowed(column)}。", column.note) if part)
+    return "\n".join(part for part in (f"{need}。应填：{column.allowed}。", column.note) if part)
 
 
 def _guide(book: xlsxwriter.Workbook) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from etl.records.column import column
 from etl.records.kinds import (
     Bool,
     Channel,
@@ -21,7 +22,7 @@ from etl.records.kinds import (
     SuggestionRef,
     Text,
 )
-from etl.records.record import Record, column
+from etl.records.record import Record
 from etl.records.rules import AtMost, NeededUnless, NeededWhen, NotBefore, Together
 
 
