@@ -26,7 +26,7 @@ def main() -> None:
     st.html(f"<style>{theme.stylesheet()}</style>")
     st.html(f"<script>{theme.script()}</script>", unsafe_allow_javascript=True)
     st.logo(str(theme.WORDMARK), size="medium")
-    st.navigation(pages.navigation(), position="sidebar", expanded=True).run()
+    pages.run()
 
 
 main()

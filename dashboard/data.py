@@ -17,7 +17,7 @@ from dashboard.ask import Ask
 from dashboard.frame import Ground
 from dashboard.parts.head import Stamp
 from dashboard.period import Period
-from etl import metrics
+from etl import deliveries, metrics
 from etl.home import Home
 from etl.metrics import View
 from etl.metrics.metric import Grain
@@ -129,6 +129,11 @@ def rule(scope: Scope, build: Path, key: str) -> Any:
     from etl.metrics.derived import rule as of_pack
 
     return of_pack(_cursor(build), key)
+
+
+def history(scope: Scope) -> list[dict[str, Any]]:
+    """What was received, withdrawn and restored, newest first; not cached, since it is not of one build."""
+    return deliveries.history(Home(home()))[::-1]
 
 
 def targets(scope: Scope, build: Path, ids: Sequence[str]) -> dict[str, float]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.access import Scope
 from dashboard.ask import Ask
@@ -26,28 +27,35 @@ class Ground:
 
 
 class Frame:
-    """Made once per run of a page; `bar` is a context for the page's own filters."""
+    """Made once per run, by the script that every page shares: a filter drawn inside a page would be that page's own
+    and forgotten on the next. `bar` is a context for the page's own filters."""
 
-    def __init__(self, scope: Scope, build: Path, ground: Ground) -> None:
-        self.scope, self.build, self.ground = scope, build, ground
+    def __init__(self, scope: Scope, build: Path, ground: Ground, shown: frozenset[str] = frozenset()) -> None:
+        """`shown`: which of period and area the page offers; what it does not offer is kept, out of sight."""
+        self.scope, self.build, self.ground, self._shown = scope, build, ground, shown
         self._head = st.container(gap=None)
         self._head.html(str(Markup('<div class="lv">{}</div>').format(head.letterhead(ground.stamp))))
-        self.bar = st.container(key="fb_page", horizontal=True, vertical_alignment="center")
-
-    def ask(self, with_area: bool = True) -> Ask:
-        """Draws the shared filters and says what they ask."""
+        self.bar = st.container(key="fb_page" if shown else "off_page", horizontal=True, vertical_alignment="center")
         with self.bar:
-            period = filters.period(self.ground.stamp.as_of, self.ground.term_start)
-            area = filters.area(self.ground.areas, self.ground.root) if with_area else self.ground.root
-        return Ask(self.scope, self.build, period, area)
+            self._period = self._period_chosen()
+            self._area = self._area_chosen()
 
-    def ask_now(self) -> Ask:
-        """For pages without a filter bar: the year of the build, everything in scope."""
-        stamp = self.ground.stamp
-        first = date(stamp.as_of.year, 1, 1)
-        return Ask(
-            self.scope, self.build, Period("本年", first, date(first.year, 12, 31), stamp.as_of), self.ground.root
-        )
+    def _period_chosen(self) -> Period:
+        with self._slot("period"):
+            return filters.period(self.ground.stamp.as_of, self.ground.term_start)
+
+    def _area_chosen(self) -> str | None:
+        with self._slot("area"):
+            return filters.area(self.ground.areas, self.ground.root)
+
+    def _slot(self, name: str) -> DeltaGenerator:
+        key = f"on_{name}" if name in self._shown else f"off_{name}"
+        return st.container(key=key, horizontal=True, vertical_alignment="center", width="content")
+
+    def ask(self) -> Ask:
+        """What the shared filters ask; a page that does not offer an area asks for everything in scope."""
+        area = self._area if "area" in self._shown else self.ground.root
+        return Ask(self.scope, self.build, self._period, area)
 
     def head(self, title: str, lead: Markup | str = "", kicker: str = "", days: str = "") -> None:
         """Title and lead go above the bar that was drawn before them; the resolved days end the bar."""

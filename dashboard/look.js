@@ -4,7 +4,7 @@ document.documentElement.lang = "zh-CN";
 if (!window.lvzhiLinks) {
   window.lvzhiLinks = true;
   document.addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest('.lv a[target="_self"]');
+    const link = event.target.closest && event.target.closest(".lv a[href]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     if (link.origin !== location.origin) return;
     event.preventDefault();

@@ -10,45 +10,64 @@ import streamlit as st
 
 from dashboard import access, data, wording
 from dashboard.frame import Frame
-from dashboard.parts.html import show
 from dashboard.parts.section import empty
 from etl.problems import Stop
 
 _log = logging.getLogger(__name__)
+BOTH, PERIOD = frozenset({"period", "area"}), frozenset({"period"})
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its place in the sidebar (group None = reached by a link), the address and the module in views/."""
+    """One page: its place in the sidebar (group None = reached by a link), the address, the module in views/, and
+    which of the shared filters it offers."""
 
     group: str | None
     title: str
     path: str
     view: str
+    filters: frozenset[str] = frozenset()
 
 
 LOOK, HANDLE, JUDGE, DATA = wording.GROUPS
 PAGES = (
-    Page(LOOK, "总览", "", "overview"),
-    Page(LOOK, "代表", "deputies", "deputies"),
-    Page(LOOK, "站点", "stations", "stations"),
-    Page(HANDLE, "建议", "suggestions", "suggestions"),
-    Page(DATA, "数据报送", "deliveries", "deliveries"),
+    Page(LOOK, "总览", "", "overview", BOTH),
+    Page(LOOK, "代表", "deputies", "deputies", BOTH),
+    Page(LOOK, "站点", "stations", "stations", BOTH),
+    Page(HANDLE, "建议", "suggestions", "suggestions", BOTH),
+    Page(DATA, "数据报送", "deliveries", "deliveries", BOTH),
     Page(DATA, "指标说明", "metrics", "metrics"),
-    Page(None, "代表档案", "deputy", "deputy"),
-    Page(None, "站点档案", "station", "station"),
-    Page(None, "记录", "records", "records"),
+    Page(None, "代表档案", "deputy", "deputy", PERIOD),
+    Page(None, "站点档案", "station", "station", PERIOD),
+    Page(None, "记录", "records", "records", PERIOD),
     Page(None, "样张", "specimen", "specimen"),
 )
 
 
-def navigation() -> dict[str, list[st.Page]]:
-    """The pages as Streamlit wants them, hidden ones in the last group."""
+def run() -> None:
+    """The page the address asks for: the navigation, the frame with the shared filters, the body."""
+    frames: list[Frame] = []
+    chosen = st.navigation(_navigation(frames), position="sidebar", expanded=True)
+    page = next(page for page in PAGES if page.path == chosen.url_path)
+    _guarded(page, lambda: frames.extend(_frame(page)))
+    chosen.run()
+
+
+def open_page(page: Page) -> None:
+    """One page by itself."""
+    frames: list[Frame] = []
+    _guarded(page, lambda: frames.extend(_frame(page)))
+    _draw(page, frames)
+
+
+def _navigation(frames: list[Frame]) -> dict[str, list[st.Page]]:
+    """The pages as Streamlit wants them, hidden ones in the last group. `frames`: filled before a page runs, empty
+    where there is nothing to show."""
     groups: dict[str, list[st.Page]] = {group: [] for group in wording.GROUPS}
     for page in PAGES:
         groups[page.group or DATA].append(
             st.Page(
-                _named(page),
+                _named(page, frames),
                 title=page.title,
                 url_path=page.path or None,
                 default=not page.path,
@@ -58,28 +77,33 @@ def navigation() -> dict[str, list[st.Page]]:
     return {group: pages for group, pages in groups.items() if pages}
 
 
-def _named(page: Page) -> Callable[[], None]:
-    run = partial(open_page, page)
-    run.__name__ = page.view  # type: ignore[attr-defined]  # Streamlit names a page after its callable
-    return run
+def _named(page: Page, frames: list[Frame]) -> Callable[[], None]:
+    draw = partial(_draw, page, frames)
+    draw.__name__ = page.view  # type: ignore[attr-defined]  # Streamlit names a page after its callable
+    return draw
 
 
-def open_page(page: Page) -> None:
-    """Runs one page. Nothing it meets reaches the visitor as a traceback."""
-    build = data.current_build()
+def _frame(page: Page) -> list[Frame]:
+    """The frame of the page over the build in force, or nothing where nothing was ever built."""
+    build, scope = data.current_build(), access.viewer()
     if build is None:
         empty(*wording.NO_BUILD)
-        return
+        return []
+    return [Frame(scope, build, data.ground(scope, build), page.filters)]
+
+
+def _draw(page: Page, frames: list[Frame]) -> None:
+    for frame in frames:
+        _guarded(page, partial(import_module(f"dashboard.views.{page.view}").body, frame))
+        frame.foot()
+
+
+def _guarded(page: Page, work: Callable[[], None]) -> None:
+    """Nothing a page meets reaches the visitor as a traceback."""
     try:
-        _draw(page, Frame(access.viewer(), build, data.ground(access.viewer(), build)))
+        work()
     except Stop as stop:
         empty(str(stop), "可换一个期间或区域，或到“数据报送”查看报送情况。")
     except Exception:
         _log.exception("page %s", page.view)
         empty(f"“{page.title}”没有打开成功", wording.BROKEN_PAGE)
-
-
-def _draw(page: Page, frame: Frame) -> None:
-    import_module(f"dashboard.views.{page.view}").body(frame)
-    frame.foot()
-    show()

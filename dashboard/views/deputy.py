@@ -9,19 +9,19 @@ from markupsafe import Markup
 
 from dashboard import data
 from dashboard.ask import Ask
+from dashboard.blocks.profile import duty_table, peer_strips, person_figures, sitting_cells
+from dashboard.blocks.profile_lists import record_table, suggestion_table
 from dashboard.charts import base, lanes
 from dashboard.frame import Frame
 from dashboard.parts import numbers
 from dashboard.parts.html import join
-from dashboard.parts.profile import duty_table, peer_strips, person_figures, sitting_cells
-from dashboard.parts.profile_lists import record_table, suggestion_table
 from dashboard.parts.section import empty, section
 
 LANES = ["参加会议活动", "接待选民", "收集民意", "提出建议", "办实事解难题", "述职"]
 
 
 def body(frame: Frame) -> None:
-    ask = frame.ask(with_area=False)
+    ask = frame.ask()
     subject = st.query_params.get("id", "")
     found = data.rows(ask, "deputy", subject)
     if found.is_empty():

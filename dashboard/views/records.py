@@ -25,7 +25,7 @@ MOST = 300
 
 def body(frame: Frame) -> None:
     metric, by, of = (st.query_params.get(name, "") for name in ("metric", "by", "of"))
-    ask = frame.ask(with_area=False)
+    ask = frame.ask()
     if measured_or_none(metric) is None or by not in get_args(Grain):
         frame.head("记录", "从任何一页点一个数字，就能看到它是由哪些记录得来的。")
         empty("没有选定数字", "请回到总览、代表、站点或建议页，点一个数字。")

@@ -1,34 +1,26 @@
 """站点档案: is this station alive. The calendar of receptions, from reception to resolution, built and used, who is posted."""
 
-from datetime import date
 from typing import Any
 
-import polars as pl
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard import data
 from dashboard.ask import Ask
-from dashboard.charts import base, columns
-from dashboard.charts.calendar import calendar
-from dashboard.charts.stages import stages
+from dashboard.blocks.station_life import opinion_stages, reception_calendar, roster
+from dashboard.blocks.station_use import built_and_used
 from dashboard.frame import Frame
-from dashboard.parts import measured, numbers
+from dashboard.parts import measured
 from dashboard.parts.figures import key_figures
 from dashboard.parts.head import bold
-from dashboard.parts.html import join, link, show
-from dashboard.parts.marks import mark, of_bool
-from dashboard.parts.reception_days import states
-from dashboard.parts.section import empty, section, small_title
-from dashboard.parts.table import Column, table
-from dashboard.period import Period
+from dashboard.parts.html import join
+from dashboard.parts.section import empty
 
 KEY = ("reception_day_rate", "receptions", "active_months", "duty_roster_rate", "on_spot_rate")
-RATES = ("on_spot_rate", "conversion_rate", "opinion_resolved_rate")
 
 
 def body(frame: Frame) -> None:
-    ask = frame.ask(with_area=False)
+    ask = frame.ask()
     subject = st.query_params.get("id", "")
     found = data.rows(ask, "station", subject)
     if found.is_empty():
@@ -38,13 +30,13 @@ def body(frame: Frame) -> None:
     station = found.row(0, named=True)
     frame.head(station["station_name"], _facts(station), f"站点　{subject}", ask.period.words)
     _figures(ask, subject)
-    _calendar(ask, subject, station)
+    reception_calendar(ask, subject)
     left, right = st.columns(2, gap="large")
     with left:
-        _opinions(ask, subject)
+        opinion_stages(ask, subject)
     with right:
-        _built_and_used(ask, subject)
-    _roster(ask, subject)
+        built_and_used(ask, subject)
+    roster(ask, subject)
 
 
 def _facts(station: dict[str, Any]) -> Markup:
@@ -76,78 +68,3 @@ def _figures(ask: Ask, subject: str) -> None:
             )
         )
     key_figures(shown)
-
-
-def _calendar(ask: Ask, subject: str, station: dict[str, Any]) -> None:
-    year = ask.period.end.year
-    whole = Ask(ask.scope, ask.build, Period("自选", date(year, 1, 1), date(year, 12, 31), ask.period.as_of), ask.area)
-    section(
-        "接待日历",
-        f"{year}年。圆环为接待日，实心为当天有接待；橙色空环为接待日没有接待，七日内也没有补；没有报送的月份不判",
-    )
-    days = states(
-        data.rows(whole, "station_days", subject), data.rows(whole, "station_covered", subject), ask.period.as_of
-    )
-    show(calendar([(year, month) for month in range(1, 13)], days, {}))
-
-
-def _opinions(ask: Ask, subject: str) -> None:
-    found = data.rows(ask, "station_opinions", subject)
-    counts = dict(found.select("handling", "n").rows())
-    total, resolved = int(found["n"].sum()), int(found["resolved"].sum())
-    section("从接待到办结", f"收到社情民意 {total} 条")
-    if not total:
-        empty("这段时间没有社情民意", "没有收集，或没有报送；看“数据报送”的覆盖。")
-        return
-    kinds = ("现场答复", "形成建议", "转办", "民主协商", "待处理")
-    handled = tuple((kind, counts.get(kind, 0), f"p{n}") for n, kind in enumerate(kinds, 1))
-    show(stages((("收到民意", (("", total, "p0"),)), ("怎么处理", handled),
-                 ("办到哪步", (("办结", resolved, "p1"), ("未办结", total - resolved, "p4"))))))  # fmt: skip
-    now, everyone = data.of(ask, RATES, "station", subject), data.numbers(ask, RATES, "station")
-    rows = [
-        (measured.metric_of(metric).title, measured.base(metric, now, ""), measured.value(metric, now),
-         measured.measure(metric, everyone).median_text, link("记录", "records", metric=metric, by="station", of=subject))
-        for metric in RATES
-    ]  # fmt: skip
-    show(
-        table(
-            [Column(""), Column("件数/基数", "r s"), Column("比率", "r b"), Column("站点中位", "r s"), Column("", "r")],
-            rows,
-        )
-    )
-
-
-def _built_and_used(ask: Ask, subject: str) -> None:
-    marks = data.rows(ask, "station_checklist", subject)
-    done = int(marks["is_done"].sum() or 0)
-    section("建得好，也要用得勤", f"清单 {done}/{len(marks)} 项" if len(marks) else "没有报送清单")
-    if len(marks):
-        cells = [(mark(of_bool(row["is_done"])), row["item"], f"{row['year']}年") for row in marks.to_dicts()]
-        show(table([Column("", "m"), Column("事项"), Column("检查", "r s")], cells, label="清单"))
-    year = ask.period.end.year
-    days = Period("自选", date(year - 1, 1, 1), date(year, 12, 31), ask.period.as_of)
-    months = data.monthly(ask, ("receptions",), "station", subject, days).with_columns(
-        label=pl.col("month").dt.strftime("%Y-%m")
-    )
-    empty_months = months.filter(pl.col("value") == 0).height
-    show(small_title("两年逐月接待", f"场次；{len(months)}个月中空白 {empty_months} 个月"))
-    base.draw(columns.columns(months.select("label", "value"), is_dense=True), 130, "两年逐月接待场次", "dense")
-
-
-def _roster(ask: Ask, subject: str) -> None:
-    people = data.rows(ask, "station_roster", subject)
-    active = people.filter(pl.col("receptions") > 0).height
-    section("驻站代表", f"{len(people)} 人，接待过的 {active} 人；按姓氏拼音")
-    if people.is_empty():
-        empty("没有安排驻站代表", "请报送“驻站”表。")
-        return
-    heads = [Column("", "m"), Column("姓名", "nw"), Column("选区", "wide"), Column("职务", "wide"), Column("接待场次", "r"),
-             Column("参与接待人次", "r wide"), Column("社情民意", "r"), Column("最近一次接待", "r s")]  # fmt: skip
-    rows = [
-        (mark("on" if row["receptions"] else "off", "接待过" if row["receptions"] else "没有接待过"),
-         link(row["deputy_name"], "deputy", id=row["deputy_id"]), row["electoral_district"] or "", row["role"] or "",
-         numbers.number(row["receptions"]), numbers.number(row["visitors"]), numbers.number(row["opinions"]),
-         numbers.day(row["last_on"]) or "这段时间没有")
-        for row in people.to_dicts()
-    ]  # fmt: skip
-    show(table(heads, rows, label="驻站代表"))

@@ -27,7 +27,7 @@ def registered(ask: Ask, done: pl.DataFrame) -> pl.DataFrame:
         pl.len().alias("items"), pl.col("judged").first(),
     )  # fmt: skip
     people = data.people(ask).select("deputy_id", "cohort", "electoral_district")
-    frame = data.numbers(ask, ASKED, "deputy").join(per_person, on="id", how="left")
+    frame = data.numbers(ask, ASKED, "deputy").join(per_person, on="id")  # who was in office
     frame = frame.join(people, left_on="id", right_on="deputy_id", how="left")
     return by_sound(frame.join(data.rows(ask, "last_debriefings"), on="id", how="left"))
 
