@@ -19,15 +19,16 @@ _YEARS = Rows("service_day", Agg(value="f.years"), so_far=True)
 
 
 def duties(con: duckdb.DuckDBPyConnection, view: View) -> pl.DataFrame:
-    """One row per deputy and duty: id, name, item (1…), mark, title, measure, count, threshold, reached, days, judged.
+    """One row per duty and deputy in office in the period: id, name, item (1…), mark, title, measure, count,
+    threshold, reached, days, judged.
 
     count and reached are blank where nobody delivered the record. judged: in office for at least the days the
     rule pack asks for.
     """
     items = rule(con, "duties") or []
     min_days = rule(con, "duties.min_days") or 0
-    counted = _counted(con, [item["measure"] for item in items], view)
-    days = pl.col("service_days").fill_null(0)
+    counted = _counted(con, [item["measure"] for item in items], view).filter(pl.col("service_days") > 0)
+    days = pl.col("service_days")
     frames = [
         counted.select(
             "id", "name", pl.lit(number).alias("item"), pl.lit(item["mark"]).alias("mark"),
@@ -70,7 +71,7 @@ def add(con: duckdb.DuckDBPyConnection, metric: Metric, by: Grain, view: View, f
     known, done_id = pl.col("known").fill_null(0), f"{metric.id}.numerator"
     return frame.join(done, on="id", how="left", maintain_order="left").with_columns(
         pl.when(known > 0).then("done").alias(done_id),
-        pl.lit(float(n)).alias(f"{metric.id}.denominator"),
+        pl.when(pl.col("known").is_not_null()).then(float(n)).alias(f"{metric.id}.denominator"),
         pl.when((known > 0) & (known < n)).then(pl.lit("at_least")).alias(f"{metric.id}.bound"),
     )
 

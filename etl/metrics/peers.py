@@ -14,13 +14,15 @@ from etl.metrics.view import View
 
 @dataclass(frozen=True)
 class Standing:
-    """One value among those of the peers. above: share of peers with a smaller value, ties counted half."""
+    """One value among those of the peers. above: share of the others with a smaller value, ties counted half (the
+    percentile); tied: how many others have the same value."""
 
     median: float
     above: float
     low: float
     high: float
     n: int
+    tied: int
 
 
 def cohorts(con: duckdb.DuckDBPyConnection, view: View) -> pl.DataFrame:
@@ -53,14 +55,16 @@ def peers_of(con: duckdb.DuckDBPyConnection, deputy_id: str, view: View) -> tupl
     return row["cohort"], same["deputy_id"].to_list() if same.height >= told.get("smallest", 6) else []
 
 
-def standing(values: pl.Series, own: float | None) -> Standing | None:
-    """Where `own` stands among `values` (blanks left out); None where there is nothing to compare."""
+def standing(values: pl.Series, own: float | None, smallest: int = 6) -> Standing | None:
+    """Where `own` stands among `values` (blanks left out); None where fewer than `smallest` of them are known."""
     known = values.drop_nulls().cast(pl.Float64)
-    if own is None or known.is_empty():
+    if own is None or len(known) < smallest:
         return None
     below, same = int((known < own).sum()), int((known == own).sum())
     above = (below + max(same - 1, 0) / 2) / max(len(known) - 1, 1)
-    return Standing(_float(known.median()), above, _float(known.min()), _float(known.max()), len(known))
+    return Standing(
+        _float(known.median()), above, _float(known.min()), _float(known.max()), len(known), max(same - 1, 0)
+    )
 
 
 def _float(value: Any) -> float:
