@@ -44,10 +44,13 @@ class Build:
     seconds: float
 
 
-def build(home: Home, as_of: date | None = None, pack: str | None = None, progress: Progress = silent) -> Build:
+def build(
+    home: Home, as_of: date | None = None, pack: str | None = None, progress: Progress = silent, fresh: bool = False
+) -> Build:
     """Build every delivery in force, in the order received, and publish. One build at a time: a second one waits.
 
-    as_of: the day what is due is judged by; default today. Raises Stop when a delivery cannot be read, a
+    as_of: the day what is due is judged by; default today. fresh: from nothing, though the current build could grow
+    into the same tables. Raises Stop when a delivery cannot be read, a
     correction no longer holds or rows are unaccounted for; the current build then stays.
     """
     started, as_of, book = time.monotonic(), as_of or date.today(), load_rules(home.rules, pack)
@@ -56,7 +59,8 @@ def build(home: Home, as_of: date | None = None, pack: str | None = None, progre
         sweep(home)
         inputs = stage_all(home, book, in_force(home), progress)
         build_id = new_id(home)
-        _write(home, build_id, inputs, book, as_of, progress)
+        before = 0 if fresh else _held(home, inputs, book)
+        _write(home, build_id, inputs, before, book, as_of, progress)
         path = publish(home, build_id)
         with open_warehouse(path) as con:
             total, each = _counts(con, inputs)
@@ -77,11 +81,19 @@ def load(
     return deliveries, build(home, as_of, pack, progress)
 
 
-def _write(home: Home, build_id: str, inputs: Sequence[Input], book: RuleBook, as_of: date, progress: Progress) -> None:
+def _held(home: Home, inputs: Sequence[Input], book: RuleBook) -> int:
+    """How many of the deliveries the current build holds, when the others may be added to it."""
+    now = current(home)
+    before = held(now, standing(inputs, book)) if now else 0
+    return before if before and may_grow(inputs, before) else 0
+
+
+def _write(
+    home: Home, build_id: str, inputs: Sequence[Input], before: int, book: RuleBook, as_of: date, progress: Progress
+) -> None:
     """The file of the build under its working name: grown from the current one where that gives the same tables."""
     now, working = current(home), working_path(home, build_id)
-    before = held(now, standing(inputs, book)) if now else 0
-    if now and before and may_grow(inputs, before):
+    if now and before:
         try:
             shutil.copyfile(now, working)
             return _run(working, build_id, inputs, before, book, as_of, progress)

@@ -50,6 +50,8 @@ def load_sheets(con: Con, book: RuleBook, sheets: Sequence[Sheet], first: int, s
             if first > 1:
                 guard_pointed_to(con, record, first)
             _load(con, book, record, first)
+        elif first > 1:
+            _renew(con, record, first)
         _after(con, record, new, first)
 
 
@@ -112,11 +114,17 @@ def _resolve(con: Con, record: str) -> dict[str, Pointer]:
 def _sent_again(con: Con, record: str, first: int) -> None:
     judge_older(con, record)
     drop(con, record)
-    if judge_claims(con, record, span_of(record)) and first > 1:
-        guard_renewed(con, record, first)
-    drop(con, record)
+    _renew(con, record, first)
     judge_equals(con, record, first)
     drop(con, record)
+
+
+def _renew(con: Con, record: str, first: int) -> None:
+    """What a cover sheet says is complete replaces what was there, also where no row came."""
+    if judge_claims(con, record, span_of(record)):
+        if first > 1:
+            guard_renewed(con, record, first)
+        drop(con, record)
 
 
 def _settle(con: Con, record: str) -> None:

@@ -30,9 +30,9 @@ def rows(con: Con, query: str) -> list[tuple[object, ...]]:
 
 
 def count(con: Con, query: str) -> int:
-    """The one number a query gives."""
-    found = con.execute(query).fetchone()
-    return int(found[0]) if found and found[0] is not None else 0
+    """The one number a query gives; of nothing 0."""
+    [(found,)] = con.execute(query).fetchall()
+    return int(found or 0)
 
 
 def put(con: Con, table: str, schema: Mapping[str, Any], values: Iterable[Sequence[object]]) -> None:

@@ -88,7 +88,7 @@ def test_the_lead_does_not_cosign_whichever_way_both_are_written(office: Office)
     # 建议
     建议编号 | 标题 | 提出期间 | 领衔代表 | 附议代表 | 提出日期
     J1 | 修路 | 闭会 | D2   | D1、D4 | 2025-03-01
-    J2 | 修桥 | 闭会 | D2   | D1、李强 | 2025-03-01
+    J2 | 修桥 | 闭会 | D2   | D1、李桂强 | 2025-03-01
     """)
     assert facts(office, "suggestion", "suggestion_id", "co_deputy_ids") == ["J1 D1、D4"]
     assert problems(office) == ["报送.xlsx，建议，第3行，附议代表：不应有领衔代表“D2”。"]

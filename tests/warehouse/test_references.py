@@ -11,20 +11,20 @@ def test_number_or_name_and_where_both_stand_they_agree(office: Office) -> None:
     # 述职
     代表编号 | 姓名 | 日期 | 形式
     D2   |        | 2025-03-01 | 口头
-         | 李强   | 2025-03-02 | 口头
-    李强 |        | 2025-03-03 | 口头
+         | 李桂强   | 2025-03-02 | 口头
+    李桂强 |        | 2025-03-03 | 口头
     D2   | 李　强 | 2025-03-04 | 口头
     D2   | 趙敏   | 2025-03-05 | 口头
     D9   |        | 2025-03-06 | 口头
          | 钱一   | 2025-03-07 | 口头
-    D9   | 李强   | 2025-03-08 | 口头
+    D9   | 李桂强   | 2025-03-08 | 口头
          | 趙敏   | 2025-03-09 | 口头
     """)
     assert facts(office, "debriefing", "deputy_id", "happened_on") == [
         "D2 2025-03-01", "D2 2025-03-02", "D2 2025-03-03", "D2 2025-03-04", "D4 2025-03-09",
     ]  # fmt: skip
     assert problems(office) == [
-        "报送.xlsx，述职，第6行，代表编号：“D2”在“代表”里是“李强”，姓名写的却是“赵敏”，请核对。",
+        "报送.xlsx，述职，第6行，代表编号：“D2”在“代表”里是“李桂强”，姓名写的却是“赵敏”，请核对。",
         "报送.xlsx，述职，第7行，代表编号：“代表”里没有“D9”。",
         "报送.xlsx，述职，第8行，姓名：“代表”里没有“钱一”。",
         "报送.xlsx，述职，第9行，代表编号：“代表”里没有“D9”。",
@@ -40,10 +40,10 @@ def test_namesakes_are_told_apart_by_the_day_and_the_place_of_the_row(office: Of
     SA | 王芳       | 2024-03-01 | 1
     SB | 王芳       | 2024-03-02 | 1
     SB | 王芳       | 2025-03-03 | 1
-    SB | 李强、王芳 | 2024-03-04 | 1
+    SB | 李桂强、王芳 | 2024-03-04 | 1
        | 王芳       | 2024-03-05 | 1
     SA | 王芳       | 2021-03-06 | 1
-    SA | 李强       | 2021-03-07 | 1
+    SA | 李桂强       | 2021-03-07 | 1
     """)
     assert facts(office, "reception", "station_id", "deputy_ids", "happened_on") == [
         "SA D1 2024-03-01",  # the one of that street
@@ -63,7 +63,7 @@ def test_one_bad_name_in_a_list_makes_the_row_a_problem(office: Office) -> None:
     office.send("""
     # 办实事
     代表 | 日期 | 类型 | 内容
-    D1、李强、D1     | 2025-03-01 | 办实事 | 修路
+    D1、李桂强、D1     | 2025-03-01 | 办实事 | 修路
     D1、钱一、孙二   | 2025-03-02 | 办实事 | 修桥
     """)
     assert facts(office, "service", "deputy_ids") == ["D1、D2"]
@@ -83,9 +83,9 @@ def test_places_and_projects_go_by_unique_names_too(office: Office) -> None:
     S2 | 联络点 | 点 | 乙街道 | 投用
     # 驻站
     姓名 | 站点名称
-    李强 | 甲家
-    李强 | 联络点
-    李强 | 丙家
+    李桂强 | 甲家
+    李桂强 | 联络点
+    李桂强 | 丙家
     """)
     assert facts(office, "assignment", "deputy_id", "station_id", "row_area") == ["D2 SA A"]
     assert problems(office) == [

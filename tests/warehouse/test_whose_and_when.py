@@ -120,7 +120,7 @@ def test_the_area_of_a_row_is_its_own_else_that_of_station_group_or_activity(off
         ("甲　街道", "", ("甲 街道", "A")),
         ("区办", "# 接待\n站点编号 | 日期 | 接待人次\nSB | 2025-03-01 | 1", ("区办", "B")),
         (None, "# 接待\n站点名称 | 日期 | 接待人次\n甲家 | 2025-03-01 | 1\nSB | 2025-03-01 | 1", ("报送", "Q")),
-        (None, "# 述职\n姓名 | 日期 | 形式\n李强 | 2025-03-01 | 口头", ("报送", "B")),
+        (None, "# 述职\n姓名 | 日期 | 形式\n李桂强 | 2025-03-01 | 口头", ("报送", "B")),
         (None, "", ("报送", "Q")),
     ],
     ids=["cover sheet", "--from is an area", "rows", "smallest that holds all", "only people", "nothing told"],

@@ -30,7 +30,7 @@ SB | 乙家 | 家 | B | 投用
 # 代表
 代表编号 | 姓名
 D1 | 王芳
-D2 | 李强
+D2 | 李桂强
 D3 | 王芳
 D4 | 赵敏
 # 任职
@@ -103,6 +103,7 @@ def write_file(file: Path, tables: list[Table]) -> None:
             csv.writer(target).writerows(grids[0][1])
         return
     with xlsxwriter.Workbook(file, {"strings_to_numbers": False}) as book:
+        book.set_properties({"comments": file.name, "created": datetime(2025, 12, 31)})  # the same bytes each time
         for sheet, grid in grids:
             page = book.add_worksheet(sheet)
             for n, row in enumerate(grid):
