@@ -30,45 +30,32 @@ class Activity(Record):
     key = ("activity_id",)
     day = "happened_on"
     plan = ("status", ("计划", "取消"))
-    rules = (
-        NotBefore("to_on", "happened_on"),
-        AtMost("opinions_adopted", "opinions_raised"),
-    )
+    rules = (NotBefore("to_on", "happened_on"), AtMost("opinions_adopted", "opinions_raised"))
 
-    activity_id: Id | None = column("活动编号", default=None)
-    kind: ActivityKind = column(
-        "类型",
-    )
+    activity_id: Id | None = column("活动编号", "自编也行，不重复；空着的，出席和议题就指不到它", default=None)
+    kind: ActivityKind = column("类型")
     activity_name: Text = column("活动名称")
-    topic: Items = column("领域", "如新城建设、小区物业、乡村振兴", default=())
+    topic: Items = column("领域", "如 新城建设、小区物业、乡村振兴", default=())
     place: Text | None = column("地点", default=None)
-    happened_on: Day = column("日期")
-    to_on: Day | None = column("结束日期", "不早于日期", default=None, future=True)
+    happened_on: Day = column("日期", "第一天；计划的可以在以后")
+    to_on: Day | None = column("结束日期", "最后一天；不早于日期", default=None, future=True)
     status: Literal["计划", "已举行", "取消"] = column("状态", "空着算已举行；计划从不算作成果", default="已举行")
     area_id: AreaRef | None = column(
-        "区域编号", "哪一级机关办的；空着就是站点或小组的区域，再没有就是报送单位的", default=None
+        "区域编号", "哪里的人大办的；空着就取站点或小组的区域，再没有取报送单位的", default=None
     )
     electoral_district: Text | None = column("选区", default=None)
-    station_id: StationRef | None = column("站点编号", "填了，就是站点办的或在站点办的", default=None)
-    group: GroupRef | None = column("小组名称", "填了，就是小组办的", default=None)
-    campaign: Items = column(
-        "主题活动",
-        "主题、系列或别的标记，如优化营商环境、代表统一活动日、宣传员",
-        default=(),
-    )
-    host: Items = column("走访对象", "走访的企业、村，或接待的考察团", default=())
-    laws: Items = column("法律法规", "执法检查查的法律法规", default=())
-    opinions_raised: Count | None = column("提出意见建议", "提出的意见或问题", default=None)
-    opinions_adopted: Count | None = column(
-        "采纳意见建议", "其中采纳或解决的，不大于提出数；不知道就空着", default=None
-    )
+    station_id: StationRef | None = column("站点编号", "站点办的，或在站点办的，才填", default=None)
+    group: GroupRef | None = column("小组名称", "小组办的才填", default=None)
+    campaign: Items = column("主题活动", "属于哪个主题或系列，如 优化营商环境、代表统一活动日", default=())
+    host: Items = column("走访对象", "走访的企业和村，或接待的考察团", default=())
+    laws: Items = column("法律法规", "执法检查查了哪几部", default=())
+    opinions_raised: Count | None = column("提出意见建议", "提出了几条意见或问题", default=None)
+    opinions_adopted: Count | None = column("采纳意见建议", "其中采纳或解决了几条；不知道就空着", default=None)
     trigger: Literal["计划", "临时动议"] = column("发起", "空着算计划", default="计划")
     all_due: Bool | None = column(
-        "是否全员应到",
-        "是，表示区域内在任的人人应到，没有出席行的算未记录；否则只有出席表里列的人应到",
-        default=None,
+        "是否全员应到", "是：区域内在任的人人应到，没有出席行的算未记录；否：只有出席表里列的人应到", default=None
     )
-    evidence: Items = column("佐证材料", "随报送一起保存的文件名", default=())
+    evidence: Items = column("佐证材料", "文件名，文件同报送一起保存", default=())
 
 
 class Attendance(Record):
@@ -79,11 +66,10 @@ class Attendance(Record):
     key = ("activity_id", "session", "deputy_id")
 
     activity_id: ActivityRef = column("活动编号")
-    deputy_id: DeputyRef = column("代表编号", "同一活动同一场次一人一行")
-    session: Text | None = column("场次", "一次会议可以有几个场次，如上午、下午、第1次全体会议，各算一次", default=None)
+    deputy_id: DeputyRef = column("代表编号", "同一活动、同一场次，一人一行")
+    session: Text | None = column("场次", "一次会议有几场的，写 上午、下午、第1次全体会议，各算一次", default=None)
     presence: Literal["出席", "请假", "缺席", "公务", "列席", "不适用", "未记录"] = column(
-        "出席情况",
-        "请假指经批准的请假；请假的原因从来不读",
+        "出席情况", "请假指经批准的请假；请假的原因不报"
     )
     spoke: Bool | None = column("是否发言", default=None)
 
@@ -96,5 +82,5 @@ class AgendaItem(Record):
 
     activity_id: ActivityRef = column("活动编号", "哪次会议")
     title: Text = column("标题")
-    kind: Literal["研究议题", "听取工作报告", "审议决定", "票决"] = column("类型", "听取报告只在这里数")
-    project_id: ProjectRef | None = column("项目编号", "决定涉及的项目", default=None)
+    kind: Literal["研究议题", "听取工作报告", "审议决定", "票决"] = column("类型", "听取的工作报告只在这里数")
+    project_id: ProjectRef | None = column("项目编号", "决定的是哪个项目", default=None)

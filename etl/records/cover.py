@@ -1,4 +1,4 @@
-"""What a delivery is complete for: who sent it, for which area, months and sheets."""
+"""What a delivery is complete for."""
 
 from etl.records.column import column
 from etl.records.kinds import AreaRef, Day, Items, StationRefs, Text
@@ -14,15 +14,8 @@ class Cover(Record):
     rules = (NotBefore("covers_to", "covers_from"),)
 
     sent_by: Text = column("报送单位", "报送这一份的单位")
-    area_id: AreaRef | None = column("区域编号", "报送单位负责的区域，连同以下各级；空着就从各行推断", default=None)
-    covers_from: Day = column(
-        "覆盖开始",
-        "连同覆盖结束和报送内容，使系统分得清“没有发生”（0）和“没有报送”（空白）",
-    )
-    covers_to: Day = column("覆盖结束", "不早于覆盖开始", future=True)
-    covers: Items = column("报送内容", "这一份报全了的表，写表名")
-    covers_stations: StationRefs = column(
-        "覆盖站点",
-        "空着就是区域内全部站点；没有这张“说明”的，覆盖从各行推断并注明",
-        default=(),
-    )
+    area_id: AreaRef | None = column("区域编号", "报送单位负责的区域，连同其下各级；空着就从各行推断", default=None)
+    covers_from: Day = column("覆盖开始", "这一份从哪一天起报全了；覆盖以内没有记录是 0，以外是空白（没人报过）")
+    covers_to: Day = column("覆盖结束", "报全到哪一天，含当天；不早于覆盖开始", future=True)
+    covers: Items = column("报送内容", "哪几张表报全了，写表名，如 出席、接待；没有发生的也写上")
+    covers_stations: StationRefs = column("覆盖站点", "只报全了这几个站点的才填；空着就是区域内全部站点", default=())

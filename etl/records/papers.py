@@ -30,17 +30,15 @@ class Publicity(Record):
     day = "happened_on"
 
     happened_on: Day = column("日期")
-    outlet: Text = column("媒体", "一篇一家一行；媒体的级别由规则包给出")
+    outlet: Text = column("媒体", "一篇上了几家就写几行；媒体是哪一级的由规则包给出")
     kind: Literal["新闻稿", "工作动态", "代表风采"] = column("类型")
     status: Literal["投稿", "录用", "转载"] = column(
-        "状态",
-        "空着算录用；投稿是寄出而没有录用，转载是别处已经算过的",
-        default="录用",
+        "状态", "空着算录用；投稿是寄出还没录用，转载是别处已经算过的", default="录用"
     )
     title: Text | None = column("标题", default=None)
     quantity: Count = column("数量", "篇数，空着算 1", default=Amount(1))
-    area_id: AreaRef | None = column("区域编号", "空着就是代表的区域，再没有就是报送单位的", default=None)
-    deputy_ids: DeputyRefs = column("代表", "写的是谁", default=())
+    area_id: AreaRef | None = column("区域编号", "空着取代表的区域，再没有取报送单位的", default=None)
+    deputy_ids: DeputyRefs = column("代表", "写的是哪几位代表", default=())
 
 
 class WorkProduct(Record):
@@ -51,10 +49,10 @@ class WorkProduct(Record):
     day = "happened_on"
 
     happened_on: Day = column("日期")
-    kind: Text = column("类型", "如调研选题、调研报告、调研提纲、请示报告、工作制度、规范性文件、政务简报、心得体会")
+    kind: Text = column("类型", "如 调研选题、调研报告、调研提纲、请示报告、工作制度、规范性文件、政务简报、心得体会")
     product_name: Text | None = column("成果名称", default=None)
     quantity: Count = column("数量", "空着算 1", default=Amount(1))
-    to_on: Day | None = column("结束日期", "制度的最后有效日", default=None, future=True)
+    to_on: Day | None = column("结束日期", "制度填：有效的最后一天", default=None, future=True)
     area_id: AreaRef | None = column("区域编号", "空着就是报送单位的区域", default=None)
     deputy_ids: DeputyRefs = column("代表", "作者", default=())
 
@@ -67,19 +65,16 @@ class Checklist(Record):
     key = ("checklist", "item", "deputy_id", "station_id", "area_id", "year")
     rules = (ExactlyOne(("deputy_id", "station_id", "area_id")),)
 
-    checklist: Text = column(
-        "清单",
-        "如八有、十有、一档一册一报告、两联一述；规则包能从记录算出的事项不用填",
-    )
+    checklist: Text = column("清单", "如 八有、十有、一档一册一报告、两联一述；系统能从记录里数出来的事项不用填")
     item: Text = column("事项")
     deputy_id: DeputyRef | None = column(
         "代表编号", "代表、站点、区域里正好填一个；同一清单、事项、年度只有一行", default=None
     )
-    station_id: StationRef | None = column("站点编号", default=None)
-    area_id: AreaRef | None = column("区域编号", default=None)
-    year: Year = column("年度", "检查的是哪一年")
+    station_id: StationRef | None = column("站点编号", "查站点的填", default=None)
+    area_id: AreaRef | None = column("区域编号", "查区域的填", default=None)
+    year: Year = column("年度", "查的是哪一年")
     is_done: Bool = column("是否完成")
-    evidence: Items = column("佐证材料", default=())
+    evidence: Items = column("佐证材料", "文件名", default=())
 
 
 class BookletEntry(Record):
@@ -89,9 +84,9 @@ class BookletEntry(Record):
     sheet = "手册登记"
     day = "happened_on"
 
-    deputy_id: DeputyRef = column("代表编号", "代表自己的手册，是第二本账")
+    deputy_id: DeputyRef = column("代表编号", "代表自己记的手册，是第二本账，同登记的相核对")
     happened_on: Day = column("日期")
-    kind: EntryKind = column("类型", "活动的类型，或接待、社情民意、建议、述职、办实事、联系走访")
+    kind: EntryKind = column("类型")
     station_id: StationRef | None = column("站点编号", default=None)
     text: Text | None = column("内容", default=None)
 
@@ -107,13 +102,10 @@ class StatedFigure(Record):
     deputy_id: DeputyRef | None = column(
         "代表编号", "代表、站点、区域里最多填一个；都空着就是报送单位的区域", default=None
     )
-    station_id: StationRef | None = column("站点编号", default=None)
-    area_id: AreaRef | None = column("区域编号", default=None)
-    measure: Text = column("指标", "指标的名称或代号、表名，或经费")
-    kind: Text | None = column("类型", "这个数的一类，如学习研讨", default=None)
-    nature: Literal["实际", "计划", "目标"] = column(
-        "性质",
-        "实际是没有逐条记录的总数，只列在统计数旁边，从不相加",
-    )
-    amount: Figure = column("数值", "余、近、约、以上照写")
+    station_id: StationRef | None = column("站点编号", "站点的数填", default=None)
+    area_id: AreaRef | None = column("区域编号", "区域的数填", default=None)
+    measure: Text = column("指标", "指标的名称或代号、表名，或 经费")
+    kind: Text | None = column("类型", "这个数里的一类，如 学习研讨", default=None)
+    nature: Literal["实际", "计划", "目标"] = column("性质", "实际是没有逐条记录的总数，只列在数出来的旁边，从不相加")
+    amount: Figure = column("数值", "余、近、约、以上照写；钱写明单位，如 30万元；比率写成 96%")
     source: Text | None = column("出处", "出自哪份计划、报告或台账", default=None)

@@ -15,14 +15,12 @@ class Area(Record):
     sheet = "区域"
     key = ("area_id",)
 
-    area_id: Id = column("区域编号")
+    area_id: Id = column("区域编号", "自编也行，一个区域一个，不重复")
     area_name: Text = column("区域名称")
     tier: Literal["全国", "省", "市", "县", "乡镇街道", "村社区"] = column("层级")
-    parent_area_id: AreaRef | None = column("上级区域", "不能绕成圈；全库只有一个最上级", default=None)
+    parent_area_id: AreaRef | None = column("上级区域", "只有最上级的一个空着；不能绕成圈", default=None)
     body: Literal["人大常委会", "街道人大工委", "乡镇人大主席团"] | None = column(
-        "人大机构",
-        "据此判断有没有自己的代表大会；街道没有",
-        default=None,
+        "人大机构", "由此知道这里有没有自己的人民代表大会：街道没有", default=None
     )
 
 
@@ -32,27 +30,24 @@ class Station(Record):
     record = "station"
     sheet = "站点"
     key = ("station_id",)
-    rules = (
-        Within("stars", 1, 5),
-        ReceptionRule("reception_rule"),
-    )
+    rules = (Within("stars", 1, 5), ReceptionRule("reception_rule"))
 
-    station_id: Id = column("站点编号")
+    station_id: Id = column("站点编号", "自编也行，一个站点一个，不重复")
     station_name: Text = column("站点名称")
-    kind: Literal["家", "站", "点", "议事站", "网格", "基地", "平台"] = column("类型", "代表室、特色站也填站")
-    setting: Literal["社区", "小区", "园区", "产业", "企业", "村", "机关"] | None = column("依托", default=None)
-    theme: Text | None = column("主题", "站点自己的主题", default=None)
-    area_id: AreaRef = column("区域编号")
-    electoral_district: Text | None = column("选区", "据此分清本选区和外选区来的代表", default=None)
+    kind: Literal["家", "站", "点", "议事站", "网格", "基地", "平台"] = column("类型", "代表室、特色站填 站")
+    setting: Literal["社区", "小区", "园区", "产业", "企业", "村", "机关"] | None = column(
+        "依托", "建在哪里", default=None
+    )
+    theme: Text | None = column("主题", "站点自己的特色主题", default=None)
+    area_id: AreaRef = column("区域编号", "站点所在的区域")
+    electoral_district: Text | None = column("选区", "由此分清本选区的和外选区来的代表", default=None)
     parent_station_id: StationRef | None = column("上级站点", "不能绕成圈", default=None)
     status: Literal["规划", "在建", "投用", "停用"] = column("状态")
-    opened_on: Day | None = column("启用日期", "投用而空着，表示最早的报送以前就已启用", default=None)
+    opened_on: Day | None = column("启用日期", "已投用而空着，就是在最早的报送以前已经启用", default=None)
     floor_area_m2: Number | None = column("面积", "平方米", default=None)
     rooms: Int | None = column("房间数", default=None)
-    investment_wan: Money | None = column("投入资金", "万元，累计；某一年的钱填在填报数", default=None)
+    investment_wan: Money | None = column("投入资金", "万元，历年累计；某一年的钱报在 填报数", default=None)
     stars: Int | None = column("星级", "1 到 5", default=None)
     reception_rule: Text | None = column(
-        "接待日",
-        "每月N日、单月N日、双月N日、每周X、双周X、每月第N个周X；几个之间用顿号",
-        default=None,
+        "接待日", "每月N日、单月N日、双月N日、每周X、双周X、每月第N个周X，几个之间用顿号", default=None
     )

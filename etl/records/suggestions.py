@@ -38,35 +38,26 @@ class Suggestion(Record):
         Excludes("co_deputy_ids", "lead_deputy_id"),
     )
 
-    suggestion_id: Id = column("建议编号")
+    suggestion_id: Id = column("建议编号", "一件一个，不重复")
     title: Text = column("标题")
     kind: Literal["议案", "建议"] = column("类型", "空着算建议", default="建议")
-    period: Literal["大会", "闭会"] = column("提出期间")
-    level: Level | None = column("级别", "空着就取领衔代表当天唯一的任职", default=None)
+    period: Literal["大会", "闭会"] = column("提出期间", "大会期间，或闭会期间")
+    level: Level | None = column("级别", "以哪一级代表的身份提；空着取领衔代表当天唯一的任职", default=None)
     lead_deputy_id: DeputyRef = column("领衔代表")
     co_deputy_ids: DeputyRefs = column("附议代表", "不含领衔代表", default=())
     topic: Items = column("领域", default=())
     submitted_on: Day = column("提出日期")
-    is_accepted: Bool = column(
-        "是否受理",
-        "空着算是；不受理的（个人事项、转交信件、个案）不进任何统计",
-        default=True,
-    )
+    is_accepted: Bool = column("是否受理", "空着算是；不受理的（个人事项、转交信件、个案）不进任何统计", default=True)
     handed_over_on: Day | None = column("交办日期", "不早于提出日期", default=None)
     reply_due_on: Day | None = column(
-        "答复期限",
-        "空着就按规则包从交办日期起算（一般三个月，疑难六个月）",
-        default=None,
-        future=True,
+        "答复期限", "空着就按规则包从交办日期起算（一般三个月，疑难六个月）", default=None, future=True
     )
-    lead_unit: Text | None = column("主办单位", "交办后必填", default=None)
-    co_units: Items = column("会办单位", "只作显示，统计算在主办单位", default=())
+    lead_unit: Text | None = column("主办单位", "填了交办日期就必填", default=None)
+    co_units: Items = column("会办单位", "只列出；统计算在主办单位", default=())
     met_in_person: Bool | None = column("是否面商", default=None)
     replied_on: Day | None = column("答复日期", "不早于交办日期", default=None)
     result_raw: Text | None = column(
-        "办理结果",
-        "答复时的结果，照本地写法；由规则包对应到 A、B、C、D 四类，对应不上的是问题行",
-        default=None,
+        "办理结果", "答复时的结果，照本地写法；由规则包归入 A、B、C、D 类，归不了的算问题", default=None
     )
     promised_on: Day | None = column("承诺完成日期", "不早于答复日期", default=None, future=True)
     delivered_on: Day | None = column("承诺兑现日期", "不早于答复日期", default=None)
@@ -89,20 +80,16 @@ class SuggestionEvaluation(Record):
     )
 
     suggestion_id: SuggestionRef = column("建议编号")
-    by: Literal["领衔代表", "代表集体", "常委会"] = column("评价方")
-    round: Int = column("轮次", "1 或 2，空着算 1；2 是重新办理以后", default=1)
-    sent_on: Day | None = column("发出日期", "评价表发出的日子；空着就是交回的日子", default=None)
-    evaluated_on: Day | None = column(
-        "评价日期",
-        "不早于发出日期；有评价、票数或分数就算交回，没写日子的取答复日期",
-        default=None,
-    )
+    by: Literal["领衔代表", "代表集体", "常委会"] = column("评价方", "谁评的")
+    round: Int = column("轮次", "1 或 2，空着算 1；2 是重新办理以后再评", default=1)
+    sent_on: Day | None = column("发出日期", "评价表发出的日子；空着就是交回的那天", default=None)
+    evaluated_on: Day | None = column("评价日期", "交回的日子，不早于发出日期；交回了而没写，取答复日期", default=None)
     attitude_rating: Rating | None = column("态度评价", default=None)
-    result_rating: Rating | None = column("结果评价", "评价、票数、分数都空着，就是发出而没有交回", default=None)
-    votes_satisfied: Count | None = column("满意票", "三种票一起填", default=None)
+    result_rating: Rating | None = column("结果评价", "评价、票数、分数都空着，就是发出了没有交回", default=None)
+    votes_satisfied: Count | None = column("满意票", "三种票要么都填，要么都空", default=None)
     votes_fairly: Count | None = column("基本满意票", default=None)
     votes_dissatisfied: Count | None = column("不满意票", default=None)
-    score: Number | None = column("分数", "0 到 100，评议打分用", default=None)
+    score: Number | None = column("分数", "评议打分，0 到 100", default=None)
 
 
 class SuggestionFollowup(Record):
@@ -115,4 +102,4 @@ class SuggestionFollowup(Record):
     suggestion_id: SuggestionRef = column("建议编号")
     happened_on: Day = column("日期")
     kind: Literal["领衔督办", "对口督办", "代表参与督办", "集体评议", "回头看", "重新办理"] = column("类型")
-    result_raw: Text | None = column("办理结果", "同建议表的办理结果，写这一次看到的", default=None)
+    result_raw: Text | None = column("办理结果", "这一次看到的结果，写法同 建议 的办理结果", default=None)

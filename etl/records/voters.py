@@ -40,17 +40,14 @@ class Contact(Record):
 
     deputy_id: DeputyRef = column("代表编号")
     kind: Literal["结对", "联系群众", "入户走访", "机关联系代表"] = column(
-        "类型",
-        "结对是固定的联系关系，还不是一次联系；机关联系代表是机关来联系代表",
+        "类型", "结对是固定的联系关系，还不是一次联系；机关联系代表是机关来联系代表"
     )
-    linked_to: Text | None = column(
-        "联系对象",
-        "机关、社区或户号，不写居民姓名；入户走访可以不填",
-        default=None,
+    linked_to: Text | None = column("联系对象", "机关、社区或户号，不写居民姓名；除入户走访外必填", default=None)
+    happened_on: Day | None = column("日期", "除结对外必填", default=None)
+    contacts_due: Count | None = column("应联系数", "入户走访：应走多少户", default=None)
+    contacts_made: Count | None = column(
+        "联系数", "人数，空着算 1；入户走访填走了多少户，空着就是不知道，不大于应联系数", default=None
     )
-    happened_on: Day | None = column("日期", "结对可以不填", default=None)
-    contacts_due: Count | None = column("应联系数", "入户走访应走的户数", default=None)
-    contacts_made: Count | None = column("联系数", "人数，空着算 1；入户走访填户数，不大于应联系数", default=None)
 
 
 class Reception(Record):
@@ -61,19 +58,15 @@ class Reception(Record):
     key = ("reception_id",)
     day = "happened_on"
 
-    reception_id: Id | None = column("接待编号", default=None)
+    reception_id: Id | None = column("接待编号", "自编也行，不重复；空着的，社情民意就指不到它", default=None)
     station_id: StationRef | None = column("站点编号", "站点和代表都空着，就算报送单位的区域", default=None)
     deputy_ids: DeputyRefs = column("代表", "一起接待的全部代表", default=())
     happened_on: Day = column("日期")
-    channel: Channel = column(
-        "渠道",
-        "空着算现场；本地叫法由规则包对应，原话保留",
-        default="现场",
-    )
+    channel: Channel = column("渠道", "空着算现场；本地叫法由规则包对应，原话保留", default="现场")
     venue: Literal["站点", "选区", "流动", "线上"] = column("场所", "空着算站点", default="站点")
-    campaign: Items = column("主题活动", "同活动表的主题活动", default=())
+    campaign: Items = column("主题活动", "同 活动 的主题活动", default=())
     visitors: Count = column("接待人次")
-    evidence: Items = column("佐证材料", default=())
+    evidence: Items = column("佐证材料", "文件名", default=())
 
 
 class Opinion(Record):
@@ -83,30 +76,27 @@ class Opinion(Record):
     sheet = "社情民意"
     key = ("opinion_id",)
     day = "happened_on"
-    rules = (
-        NotBefore("followed_up_on", "happened_on"),
-        NotBefore("resolved_on", "happened_on"),
-    )
+    rules = (NotBefore("followed_up_on", "happened_on"), NotBefore("resolved_on", "happened_on"))
 
-    opinion_id: Id | None = column("意见编号", default=None)
+    opinion_id: Id | None = column("意见编号", "自编也行，不重复；空着的，办实事就指不到它", default=None)
     reception_id: ReceptionRef | None = column("接待编号", "站点、代表、渠道空着的，取这次接待的", default=None)
     station_id: StationRef | None = column("站点编号", "站点和代表都空着，就算报送单位的区域", default=None)
     deputy_ids: DeputyRefs = column("代表", "一起收集的全部代表", default=())
     happened_on: Day = column("日期", "收集的那一天")
-    channel: Channel | None = column("渠道", "同接待表的渠道", default=None)
+    channel: Channel | None = column("渠道", "空着取这次接待的", default=None)
     topic: Items = column("领域", default=())
     text: Text | None = column("内容", default=None)
     handling: Literal["现场答复", "形成建议", "转办", "民主协商", "待处理"] = column(
         "处理方式", "空着算待处理", default="待处理"
     )
-    escalated_to: Level | None = column("提请级别", "转给哪一级的代表", default=None)
+    escalated_to: Level | None = column("提请级别", "交给了哪一级的代表去提", default=None)
     suggestion_id: SuggestionRef | None = column("建议编号", "形成建议的填；几条意见可以并成一件建议", default=None)
     followed_up_on: Day | None = column("督办日期", "不早于日期", default=None)
-    result_raw: Text | None = column("办理结果", "同建议表的办理结果；B 类是部分解决", default=None)
+    result_raw: Text | None = column("办理结果", "同 建议 的办理结果；B 类是部分解决", default=None)
     resolved_on: Day | None = column("办结日期", "不早于日期", default=None)
-    evidence: Items = column("佐证材料", "随手拍的前后照片", default=())
-    resident: Private | None = column("反映人", "只核对，不入库", default=None)
-    phone: Private | None = column("联系电话", "只核对，不入库", default=None)
+    evidence: Items = column("佐证材料", "文件名，如随手拍的前后照片", default=())
+    resident: Private | None = column("反映人", "可以填，不入库，不显示，不导出", default=None)
+    phone: Private | None = column("联系电话", "可以填，不入库，不显示，不导出", default=None)
 
 
 class Debriefing(Record):
@@ -122,13 +112,13 @@ class Debriefing(Record):
     )
 
     deputy_id: DeputyRef = column("代表编号")
-    happened_on: Day = column("日期")
+    happened_on: Day = column("日期", "述：述职的日子")
     form: Literal["口头", "书面", "口头+书面"] = column("形式")
     audience: Literal["选民", "原选举单位", "常委会"] | None = column("述职对象", default=None)
     place: Text | None = column("地点", "选区或站点", default=None)
     attendees: Count | None = column("参加人数", default=None)
     shown_on: Day | None = column("公示日期", "晒：报告公示的日子", default=None)
-    votes_satisfied: Count | None = column("满意票", "评：三种票一起填", default=None)
+    votes_satisfied: Count | None = column("满意票", "评：三种票要么都填，要么都空", default=None)
     votes_fairly: Count | None = column("基本满意票", default=None)
     votes_dissatisfied: Count | None = column("不满意票", default=None)
     feedback_on: Day | None = column("反馈日期", "不早于日期", default=None)
@@ -143,18 +133,17 @@ class Service(Record):
     plan = ("is_forecast", (True,))
     rules = (NeededWhen("quantity_unit", "quantity"),)
 
-    deputy_ids: DeputyRefs = column("代表", "每位代表名下都有，站点和区域只算一次", default=())
+    deputy_ids: DeputyRefs = column("代表", "每位代表名下都有一件，站点和区域只算一件", default=())
     station_id: StationRef | None = column("站点编号", "站点和代表都空着，就算报送单位的区域", default=None)
     happened_on: Day = column("日期")
     kind: Literal["办实事", "解决问题", "基层治理", "推动建设", "筹集资金", "捐助", "民主协商", "联企助农"] = column(
-        "类型",
-        "推动建设是政府建成的，不算个人成绩",
+        "类型", "推动建设是政府建成的，不算个人成绩"
     )
-    purpose: Text | None = column("用途", "如道路硬化、助学、矛盾化解、复工复产", default=None)
+    purpose: Text | None = column("用途", "如 道路硬化、助学、矛盾化解、复工复产", default=None)
     text: Text = column("内容")
-    amount_wan: Money | None = column("金额", "万元", default=None)
+    amount_wan: Money | None = column("金额", "万元；写“预计”的算预计", default=None)
     is_forecast: Bool = column("是否预计", "空着算否；预计的从不加进成果", default=False)
-    quantity: Number | None = column("数量", "每处一行：六个村就是六行", default=None)
+    quantity: Number | None = column("数量", "一处一行：惠及六个村就写六行", default=None)
     quantity_unit: Text | None = column("单位", "填了数量就必填", default=None)
-    opinion_id: OpinionRef | None = column("意见编号", "它回应的那条意见", default=None)
-    evidence: Items = column("佐证材料", default=())
+    opinion_id: OpinionRef | None = column("意见编号", "回应的是哪条社情民意", default=None)
+    evidence: Items = column("佐证材料", "文件名", default=())
