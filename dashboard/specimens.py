@@ -69,10 +69,8 @@ def classes() -> pl.DataFrame:
 
 def dense() -> pl.DataFrame:
     dice = Random(5)
-    labels = [f"{month}月" if month > 1 else f"{year}年" for year in (2024, 2025) for month in range(1, 13)]
-    return pl.DataFrame(
-        {"label": [f"{label}{'​' * n}" for n, label in enumerate(labels)], "value": [dice.randint(0, 3) for _ in labels]}
-    )
+    labels = [f"{year}-{month:02d}" for year in (2024, 2025) for month in range(1, 13)]
+    return pl.DataFrame({"label": labels, "value": [dice.randint(0, 3) for _ in labels]})
 
 
 def open_cases() -> pl.DataFrame:

@@ -12,8 +12,8 @@ from dashboard.parts.section import empty, section
 from dashboard.parts.table import Column, table
 
 SUGGESTIONS = (
-    Column("编号", "nw"), Column("标题"), Column("主办单位", "wide"), Column("交办", "nw s wide"), Column("答复", "nw s"),
-    Column("用时", "r s"), Column("结果", "nw"), Column("评价", "nw"),
+    Column("编号", "nw wide"), Column("标题"), Column("主办单位", "wide"), Column("交办", "nw s wide"), Column("答复", "nw s"),
+    Column("用时", "r s wide"), Column("结果"), Column("评价", "nw"),
 )  # fmt: skip
 RECORDS = (
     Column("日期", "nw"), Column("记录", "nw"), Column("类型", "nw wide"), Column("内容"), Column("情况", "nw wide"),

@@ -10,11 +10,12 @@ from dashboard.charts.base import SMALL, TEXT, Chart, largest
 
 BIN, SOON = 4, 30  # days per stack; "soon"
 STEP = 17  # px per mark in a stack
+LONGEST = 120  # days: what waits longer stands at this end, or one old case would squeeze all others
 
 
 def height(cases: pl.DataFrame) -> int:
     """Plot height in px for the highest stack, with room for the words above it."""
-    stacks = cases.select(bin=pl.col("days_left") // BIN).group_by("bin").len()
+    stacks = cases.select(bin=_bin()).group_by("bin").len()
     return int(largest(stacks["len"])) * STEP + 60
 
 
@@ -23,7 +24,8 @@ def ageing(cases: pl.DataFrame) -> Chart:
     ink = theme.palette()
     stacked = _stacked(cases)
     rows = (height(cases) - 44) / STEP
-    low, high = -largest(-cases["days_left"], 30) - 12, largest(cases["days_left"], 60) + 12
+    low = -min(largest(-cases["days_left"], 30), LONGEST) - 12
+    high = min(largest(cases["days_left"], 60), LONGEST * 1.5) + 12
     x = alt.X("at:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=_axis(int(low), int(high)))
     y = alt.Y("level:Q", scale=alt.Scale(domain=[0, rows]), axis=None)
     tips = [
@@ -38,6 +40,10 @@ def ageing(cases: pl.DataFrame) -> Chart:
     return alt.layer(*_zones(stacked, low, ink), *marks)
 
 
+def _bin() -> pl.Expr:
+    return pl.col("days_left").clip(-LONGEST, LONGEST * 1.5).cast(pl.Int64) // BIN
+
+
 def _stacked(cases: pl.DataFrame) -> pl.DataFrame:
     kind = pl.when(pl.col("days_left") < 0).then(pl.lit("late")).when(pl.col("days_left") <= SOON).then(pl.lit("soon"))
     words = (
@@ -47,8 +53,8 @@ def _stacked(cases: pl.DataFrame) -> pl.DataFrame:
     )
     return (
         cases.sort("days_left")
-        .with_columns(bin=pl.col("days_left") // BIN, kind=kind.otherwise(pl.lit("later")), tip=words)
-        .with_columns(at=pl.col("bin") * BIN + BIN / 2, level=pl.int_range(pl.len()).over("bin", "kind") + 0.5)
+        .with_columns(bin=_bin(), kind=kind.otherwise(pl.lit("later")), tip=words)
+        .with_columns(at=pl.col("bin") * BIN + BIN / 2, level=pl.int_range(pl.len()).over("bin") + 0.5)
     )
 
 
@@ -80,8 +86,7 @@ def _zones(stacked: pl.DataFrame, low: float, ink: theme.Palette) -> list[Chart]
 
 
 def _axis(low: int, high: int) -> alt.Axis:
-    values = [day for day in range(-600, 601, 30) if low <= day <= high]
-    name = (
-        "datum.value == 0 ? '答复期限' : datum.value < 0 ? '逾期' + (-datum.value) + '天' : '还有' + datum.value + '天'"
-    )
+    values = [day for day in range(-LONGEST, LONGEST * 2, 30) if low <= day <= high]
+    late = f"'逾期' + (-datum.value) + '天' + (datum.value == -{LONGEST} ? '以上' : '')"
+    name = f"datum.value == 0 ? '答复期限' : datum.value < 0 ? {late} : '还有' + datum.value + '天'"
     return alt.Axis(title=None, grid=False, values=values, labelExpr=name, labelOverlap="greedy")

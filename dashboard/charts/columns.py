@@ -7,6 +7,7 @@ from dashboard import theme
 from dashboard.charts.base import SMALL, TEXT, Chart, largest
 
 HEIGHT = 170
+_QUARTER = "slice(datum.label, 5) == '01' ? slice(datum.label, 0, 4) + '年' : toNumber(slice(datum.label, 5)) + '月'"
 
 
 def columns(classes: pl.DataFrame, deep: str | None = None, is_dense: bool = False) -> Chart:
@@ -34,8 +35,16 @@ def _top(known: pl.DataFrame) -> float:
 
 
 def _axis(order: list[str], is_dense: bool) -> alt.Axis:
-    """Of many months only the quarters are named."""
+    """Of many months (2025-01, 2025-02, …) only the quarters are named: 2025年, 4月, 7月, 10月."""
     shown = [label for n, label in enumerate(order) if n % 3 == 0] if is_dense else order
     return alt.Axis(
-        title=None, labelAngle=0, ticks=False, domain=True, labelOverlap=False, values=shown, labelPadding=6, offset=0
+        labelExpr=_QUARTER if is_dense else "datum.label",
+        title=None,
+        labelAngle=0,
+        ticks=False,
+        domain=True,
+        labelOverlap=False,
+        values=shown,
+        labelPadding=6,
+        offset=0,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from dashboard import wording
 from dashboard.parts.html import join, tag
 from dashboard.parts.table import Cell
 
@@ -46,11 +47,13 @@ def panel(label: str, names: Sequence[Cell], measures: Sequence[Measure]) -> Mar
         for n, name in enumerate(names)
     )
     foot = join(_foot(measure) for measure in measures)
-    return Markup(
-        '<div class="swipe">左右滑动看全图</div><div class="scroll"><table class="t panel" aria-label="{}">'
+    is_one = len(measures) == 1
+    swipe = Markup("") if is_one else tag("div", wording.SWIPE, "swipe")
+    return swipe + Markup(
+        '<div class="scroll"><table class="t panel{}" aria-label="{}">'
         '<thead><tr><th scope="col"></th>{}</tr></thead><tbody>{}</tbody>'
         "<tfoot><tr><td></td>{}</tr></tfoot></table></div>"
-    ).format(label, head, rows, foot)
+    ).format(" one" if is_one else "", label, head, rows, foot)
 
 
 def _cells(measure: Measure, bar: Bar) -> Markup:

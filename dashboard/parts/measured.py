@@ -41,13 +41,12 @@ def value(metric_id: str, row: Row | None) -> str:
 
 
 def base(metric_id: str, row: Row | None, unit: str | None = None) -> str:
-    """318/331 件; blank for counts."""
+    """318/331 件; blank for counts and where there is nothing to divide by."""
     metric = metric_of(metric_id)
-    return (
-        numbers.base(*parts(metric_id, row), UNITS.get(metric.id, "") if unit is None else unit)
-        if metric.is_ratio
-        else ""
-    )
+    numerator, denominator = parts(metric_id, row)
+    if not metric.is_ratio or not denominator:
+        return ""
+    return numbers.base(numerator, denominator, UNITS.get(metric.id, "") if unit is None else unit)
 
 
 def is_thin(metric_id: str, row: Row | None) -> bool:
