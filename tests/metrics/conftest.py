@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 import duckdb
 import pytest
 from small import new_warehouse
@@ -5,6 +7,7 @@ from worked_examples import office
 
 
 @pytest.fixture(scope="session")
-def county() -> duckdb.DuckDBPyConnection:
+def county() -> Iterator[duckdb.DuckDBPyConnection]:
     """The small county of worked/office.md."""
-    return new_warehouse(office())
+    with new_warehouse(office()) as con:
+        yield con

@@ -96,6 +96,7 @@ def add(con: duckdb.DuckDBPyConnection, tables: Sequence[Table]) -> None:
             run(con, "office")
             run(con, "only_mandate")
     if "station" in by_record:
+        con.execute("DELETE FROM calendar")  # as in a build from nothing
         put_days(con, book(), AS_OF, ())
     _cover(con, by_record)
 

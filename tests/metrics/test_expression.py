@@ -6,8 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 from invented import county as invent
-from small import Table, new_warehouse, sheet, with_tables
-from worked_examples import YEAR
+from small import new_warehouse, sheet
+from worked_examples import YEAR, office
 
 from etl.metrics import METRICS, Value, compute, evaluate, evaluate_all
 from etl.metrics.expression import parse, resolve
@@ -61,10 +61,15 @@ TOLD: list[tuple[str, str, Value]] = [
 ]
 
 
+@pytest.fixture(scope="module")
+def told() -> Iterator[duckdb.DuckDBPyConnection]:
+    with new_warehouse([*office(), *GIVEN]) as con:
+        yield con
+
+
 @pytest.mark.parametrize(("expression", "expected"), [row[1:] for row in TOLD], ids=[row[0] for row in TOLD])
-def test_says(county: duckdb.DuckDBPyConnection, expression: str, expected: Value) -> None:
-    with with_tables(county, GIVEN) as con:
-        found = evaluate(con, expression, YEAR)
+def test_says(told: duckdb.DuckDBPyConnection, expression: str, expected: Value) -> None:
+    found = evaluate(told, expression, YEAR)
     assert (found.value, found.bound) == (expected.value, expected.bound)
     if expected.denominator is not None:
         assert (found.numerator, found.denominator) == (expected.numerator, expected.denominator)
@@ -136,6 +141,4 @@ def test_slices_of_one_column_add_up_to_the_whole(invented: duckdb.DuckDBPyConne
 
 
 def test_the_same_column_twice_narrows_twice(invented: duckdb.DuckDBPyConnection) -> None:
-    table: tuple[Table, ...] = ()
-    with with_tables(invented, table) as con:
-        assert evaluate(con, "receptions[channel=来信,channel=来访]", YEAR).value == 0
+    assert evaluate(invented, "receptions[channel=来信,channel=来访]", YEAR).value == 0
