@@ -133,7 +133,7 @@ def test_a_file_saved_by_notepad(tmp_path: Path) -> None:
     assert load_rules(tmp_path, "ours").title == "本区规则"
 
 
-NATIONAL = (SHIPPED / "national.toml").read_text().splitlines()
+NATIONAL = (SHIPPED / "national.toml").read_text("utf-8").splitlines()
 GARBLED = ["", "x", "x = 1", "]", '"', "items = 3", "[[reply]]", "[results.words]", 'measure = "?"', "valid_from = 3"]
 
 
