@@ -27,6 +27,7 @@ class Activity(Record):
 
     record = "activity"
     sheet = "活动"
+    about = "会议、视察、调研、培训等，计划的也报；一次一行"
     key = ("activity_id",)
     day = "happened_on"
     plan = ("status", ("计划", "取消"))
@@ -63,6 +64,7 @@ class Attendance(Record):
 
     record = "attendance"
     sheet = "出席"
+    about = "每个活动应到的每位代表来没有来；一场一人一行"
     key = ("activity_id", "session", "deputy_id")
 
     activity_id: ActivityRef = column("活动编号")
@@ -79,6 +81,7 @@ class AgendaItem(Record):
 
     record = "agenda_item"
     sheet = "议题"
+    about = "会议上的每一个议题"
 
     activity_id: ActivityRef = column("活动编号", "哪次会议")
     title: Text = column("标题")

@@ -59,18 +59,18 @@ _EXCEL_EPOCH = date(1899, 12, 30)
 
 def text(printed: str) -> str:
     """Blanks at the ends gone, inner ones made one, letters and digits half width; punctuation stays as it is."""
-    return re.sub(r"\s+", " ", seen(printed).translate(_WIDE)).strip()
+    return _something(re.sub(r"\s+", " ", seen(printed).translate(_WIDE)).strip())
 
 
 def identifier(printed: str) -> str:
     """Half width throughout, no blanks at the ends, inner ones made one: Ｄ０１２ -> D012."""
-    return re.sub(r"\s+", " ", half_width(printed)).strip()
+    return _something(re.sub(r"\s+", " ", half_width(printed)).strip())
 
 
 def name(printed: str) -> str:
     """The form in which people, places and groups are compared: half width, simplified, no blanks, pinyin in
     brackets gone, one dot: 薛　凌 -> 薛凌, 时(shí) -> 时, 買買提．江 -> 买买提·江."""
-    return re.sub(r"\s+", "", simplified(_PINYIN.sub("", half_width(printed)))).translate(_DOTS)
+    return _something(re.sub(r"\s+", "", simplified(_PINYIN.sub("", half_width(printed)))).translate(_DOTS))
 
 
 @lru_cache(maxsize=1 << 14)  # listed values are folded again for every row that is judged
@@ -81,8 +81,18 @@ def word(printed: str) -> str:
 
 def items(printed: str) -> tuple[str, ...]:
     """A list split at 、，,；; and line breaks, each item once, in order."""
-    parts = (text(part) for part in re.split(r"[、﹑､，,；;\n\r]+", printed))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    parts = re.split(r"[、﹑､，,；;\n\r]+", seen(printed))
+    found = tuple(dict.fromkeys(text(part) for part in parts if part.strip()))
+    if not found:
+        raise ValueError(printed)
+    return found
+
+
+def _something(folded: str) -> str:
+    """A cell of nothing but characters nobody sees holds nothing."""
+    if not folded:
+        raise ValueError("nothing to be seen")
+    return folded
 
 
 def boolean(printed: str) -> bool:

@@ -18,8 +18,8 @@ from etl.records.kinds import (
     Text,
     Year,
 )
+from etl.records.needed import AtMostOne, ExactlyOne
 from etl.records.record import Record
-from etl.records.rules import AtMostOne, ExactlyOne
 
 
 class Publicity(Record):
@@ -27,6 +27,7 @@ class Publicity(Record):
 
     record = "publicity"
     sheet = "宣传"
+    about = "写代表和人大工作的稿件；一篇上一家一行"
     day = "happened_on"
 
     happened_on: Day = column("日期")
@@ -46,6 +47,7 @@ class WorkProduct(Record):
 
     record = "work_product"
     sheet = "工作成果"
+    about = "调研报告、制度、简报等；一件一行"
     day = "happened_on"
 
     happened_on: Day = column("日期")
@@ -62,6 +64,7 @@ class Checklist(Record):
 
     record = "checklist"
     sheet = "清单"
+    about = "八有、十有这类清单，一年查一次，一个事项一行"
     key = ("checklist", "item", "deputy_id", "station_id", "area_id", "year")
     rules = (ExactlyOne(("deputy_id", "station_id", "area_id")),)
 
@@ -82,6 +85,7 @@ class BookletEntry(Record):
 
     record = "booklet_entry"
     sheet = "手册登记"
+    about = "代表手册里自己记的，同各表核对用；一条一行"
     day = "happened_on"
 
     deputy_id: DeputyRef = column("代表编号", "代表自己记的手册，是第二本账，同登记的相核对")
@@ -96,6 +100,7 @@ class StatedFigure(Record):
 
     record = "stated_figure"
     sheet = "填报数"
+    about = "没有逐条记录的总数，以及计划数、目标数"
     rules = (AtMostOne(("deputy_id", "station_id", "area_id")),)
 
     year: Year = column("年度")

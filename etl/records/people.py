@@ -4,8 +4,9 @@ from typing import Literal
 
 from etl.records.column import column
 from etl.records.kinds import AreaRef, Born, Day, DeputyRef, GroupRef, Id, Level, ProjectRef, StationRef, Text
+from etl.records.needed import ExactlyOne
 from etl.records.record import Record
-from etl.records.rules import ExactlyOne, NotBefore
+from etl.records.rules import NotBefore
 
 
 class Deputy(Record):
@@ -13,6 +14,7 @@ class Deputy(Record):
 
     record = "deputy"
     sheet = "代表"
+    about = "一人一行的基本情况；任哪一级代表写在 任职"
     key = ("deputy_id",)
 
     deputy_id: Id = column("代表编号", "一人一个，不论任几级代表；一人一行")
@@ -33,6 +35,7 @@ class Mandate(Record):
 
     record = "mandate"
     sheet = "任职"
+    about = "谁在哪一级、从哪天到哪天当代表；一个任职一行"
     key = ("deputy_id", "level", "area_id", "from_on")
     rules = (NotBefore("to_on", "from_on"),)
 
@@ -55,6 +58,7 @@ class Assignment(Record):
 
     record = "assignment"
     sheet = "驻站"
+    about = "哪位代表在哪个站点，从哪天到哪天"
     key = ("deputy_id", "station_id", "from_on")
     rules = (NotBefore("to_on", "from_on"),)
 
@@ -70,6 +74,7 @@ class GroupMember(Record):
 
     record = "group_member"
     sheet = "小组"
+    about = "代表小组、专业小组和谁在里面；一组一人一行"
     key = ("group", "area_id", "deputy_id", "from_on")
     rules = (NotBefore("to_on", "from_on"),)
 
@@ -89,6 +94,7 @@ class Honour(Record):
 
     record = "honour"
     sheet = "荣誉"
+    about = "代表、小组、站点、项目或机关得的荣誉"
     day = "happened_on"
     rules = (ExactlyOne(("deputy_id", "group", "station_id", "project_id", "area_id")),)
 
@@ -107,6 +113,7 @@ class Conduct(Record):
 
     record = "conduct"
     sheet = "负面事项"
+    about = "警告、违纪、违法，以及暂停执行职务"
     key = ("deputy_id", "kind", "happened_on")
     day = "happened_on"
     rules = (NotBefore("to_on", "happened_on"),)

@@ -13,6 +13,7 @@ class Area(Record):
 
     record = "area"
     sheet = "区域"
+    about = "从省市到村社区的每个区域，连成一棵树"
     key = ("area_id",)
 
     area_id: Id = column("区域编号", "自编也行，一个区域一个，不重复")
@@ -29,6 +30,7 @@ class Station(Record):
 
     record = "station"
     sheet = "站点"
+    about = "代表家、站、点，以及议事站、网格、基地、平台"
     key = ("station_id",)
     rules = (Within("stars", 1, 5), ReceptionRule("reception_rule"))
 

@@ -4,8 +4,8 @@ from typing import Literal
 
 from etl.records.column import column
 from etl.records.kinds import AreaRef, Bool, Count, Day, DeputyRefs, GroupRef, Id, Money, ProjectRef, Text, Year
+from etl.records.needed import Together
 from etl.records.record import Record
-from etl.records.rules import Together
 
 
 class Project(Record):
@@ -13,6 +13,7 @@ class Project(Record):
 
     record = "project"
     sheet = "项目"
+    about = "民生实事项目和重大项目，子项也在这里；一项一行"
     key = ("project_id",)
 
     project_id: Id = column("项目编号", "自编也行，一个项目一个，不重复")
@@ -42,6 +43,7 @@ class ProjectSupervision(Record):
 
     record = "project_supervision"
     sheet = "项目监督"
+    about = "对一个项目的督查、测评、听取汇报；一次一行"
     day = "happened_on"
     rules = (Together(("votes_satisfied", "votes_fairly", "votes_dissatisfied")),)
 

@@ -1,6 +1,6 @@
 """What every record class has in common: its sheet, its key, its columns, its judgement of one row."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
@@ -27,15 +27,16 @@ class Fault:
 class Record(BaseModel):
     """One row of one sheet. Subclasses declare columns with `column(header, rule)`, nothing else.
 
-    sheet: the Chinese name. key: what makes two rows the same; None = rows without a key. day: the date that
-    says when the row happened (periods, mandates); None for registers. plan: the column and its values that make
-    a row a plan, whose day may lie ahead. rules: between columns of one row.
+    sheet: the Chinese name. about: what one row is, in Chinese. key: what makes two rows the same; None = rows
+    without a key. day: the date that says when the row happened (periods, mandates); None for registers. plan: the
+    column and its values that make a row a plan, whose day may lie ahead. rules: between columns of one row.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     record: ClassVar[str]
     sheet: ClassVar[str]
+    about: ClassVar[str]
     key: ClassVar[tuple[str, ...] | None] = None
     day: ClassVar[str | None] = None
     plan: ClassVar[tuple[str, tuple[object, ...]] | None] = None
@@ -50,7 +51,8 @@ class Record(BaseModel):
         row = {name: cell for name, cell in given.items() if cell is not None}
         for col in columns(cls):
             if col.name_header and col.name_column in row:
-                row[col.name] = reference(row.get(col.name), row.pop(col.name_column))
+                both = reference(row.get(col.name), row.pop(col.name_column))
+                row[col.name] = both if any(both) else None
             elif isinstance(row.get(col.name), str):
                 row[col.name] = listed(cls.record, col, row[col.name], info.context or PLAIN)
         return expected(cls, row)
@@ -84,8 +86,15 @@ class Record(BaseModel):
 
 
 def reference(number: str | None, name: str | None) -> Reference:
-    """Both texts folded: the number as an id, the name as names are compared."""
-    return Reference(number and fold.identifier(number), name and fold.name(name))
+    """Both texts folded: the number as an id, the name as names are compared. Nothing to be seen is nothing."""
+    return Reference(_seen(fold.identifier, number), _seen(fold.name, name))
+
+
+def _seen(how: Callable[[str], str], printed: str | None) -> str | None:
+    try:
+        return how(printed) if printed is not None else None
+    except ValueError:
+        return None
 
 
 def listed(record: str, col: Column, printed: str, reading: Reading) -> str:
@@ -117,7 +126,7 @@ def _is_no(printed: str | None) -> bool:
 
 
 def _fault(record: type[Record], row: Mapping[str, str | None], name: str) -> Fault:
-    col = next(col for col in columns(record) if col.name == name)
+    col = {col.name: col for col in columns(record)}[name]
     found = row.get(name) or (row.get(col.name_column) if col.name_header else None)
     return Fault(name, found, col.allowed if found else "必填")
 

@@ -18,8 +18,9 @@ from etl.records.kinds import (
     SuggestionRef,
     Text,
 )
+from etl.records.needed import NeededWhen, Together
 from etl.records.record import Record
-from etl.records.rules import Excludes, NeededWhen, NotBefore, Together, Within
+from etl.records.rules import Excludes, NotBefore, Within
 
 
 class Suggestion(Record):
@@ -27,6 +28,7 @@ class Suggestion(Record):
 
     record = "suggestion"
     sheet = "建议"
+    about = "议案和建议，从提出、交办、答复到办成；一件一行"
     key = ("suggestion_id",)
     day = "submitted_on"
     rules = (
@@ -70,6 +72,7 @@ class SuggestionEvaluation(Record):
 
     record = "suggestion_evaluation"
     sheet = "建议评价"
+    about = "领衔代表、代表集体、常委会对办理的评价；一件、一方、一轮一行"
     key = ("suggestion_id", "by", "round")
     day = "evaluated_on"
     rules = (
@@ -97,6 +100,7 @@ class SuggestionFollowup(Record):
 
     record = "suggestion_followup"
     sheet = "建议督办"
+    about = "对一件建议的督办、评议、回头看、重新办理；一次一行"
     day = "happened_on"
 
     suggestion_id: SuggestionRef = column("建议编号")

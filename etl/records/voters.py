@@ -22,8 +22,9 @@ from etl.records.kinds import (
     SuggestionRef,
     Text,
 )
+from etl.records.needed import NeededUnless, NeededWhen, Together
 from etl.records.record import Record
-from etl.records.rules import AtMost, NeededUnless, NeededWhen, NotBefore, Together
+from etl.records.rules import AtMost, NotBefore
 
 
 class Contact(Record):
@@ -31,6 +32,7 @@ class Contact(Record):
 
     record = "contact"
     sheet = "联系走访"
+    about = "代表联系群众、入户走访、结对，以及机关联系代表；一次（一个结对）一行"
     day = "happened_on"
     rules = (
         NeededUnless("linked_to", "kind", ("入户走访",)),
@@ -55,6 +57,7 @@ class Reception(Record):
 
     record = "reception"
     sheet = "接待"
+    about = "代表接待选民和群众；一次一行"
     key = ("reception_id",)
     day = "happened_on"
 
@@ -74,6 +77,7 @@ class Opinion(Record):
 
     record = "opinion"
     sheet = "社情民意"
+    about = "收集到的每一条意见，怎么处理、结果怎样"
     key = ("opinion_id",)
     day = "happened_on"
     rules = (NotBefore("followed_up_on", "happened_on"), NotBefore("resolved_on", "happened_on"))
@@ -104,6 +108,7 @@ class Debriefing(Record):
 
     record = "debriefing"
     sheet = "述职"
+    about = "代表向选民或选举单位述职：述、晒、评；一次一行"
     key = ("deputy_id", "happened_on")
     day = "happened_on"
     rules = (
@@ -129,6 +134,7 @@ class Service(Record):
 
     record = "service"
     sheet = "办实事"
+    about = "为群众办的实事、解决的问题、筹的资金；一件一行"
     day = "happened_on"
     plan = ("is_forecast", (True,))
     rules = (NeededWhen("quantity_unit", "quantity"),)

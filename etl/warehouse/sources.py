@@ -90,9 +90,10 @@ def load_sources(con: Con, new: Sequence[Input], sheets: Sequence[Sheet], first:
 
 def _told(sheet: Sheet) -> tuple[object, ...]:
     d = sheet.delivery
+    sender = fold.text(d.sent_by) if d.sent_by and d.sent_by.strip() else None
     return (
         sheet.source_id, d.number, sheet.unit, sheet.n, sheet.sheet, sheet.record, sheet.rows_read, sheet.problems,
-        list(sheet.columns), str(sheet.path), d.sha256, d.file, d.sent_by and fold.text(d.sent_by), d.received_on,
+        list(sheet.columns), str(sheet.path), d.sha256, d.file, sender, d.received_on,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from etl.intake.heading import Place
 from etl.intake.read.sheet import frame
 from etl.intake.table import Table
 from etl.records import RECORDS, Column, Fault, Record, columns, fold
+from etl.records.characters import seen
 from etl.rules.book import RuleBook
 from etl.rules.load import SHIPPED, load_rules
 
@@ -144,7 +145,7 @@ def judged(table: Table, book: RuleBook) -> tuple[list[dict[str, object]], set[t
         found: list[Fault] = verdict if isinstance(verdict, list) else []
         faults |= {(row["row"], fault.column) for fault in found}
         result = cells.get("result_raw")
-        if result and book.result_class(fold.text(result)) is None:
+        if result and book.result_class(seen(result)) is None:
             faults.add((row["row"], "result_raw"))
         elif isinstance(verdict, Record):
             good.append({"row": row["row"], **verdict.staged()})
