@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -20,6 +21,8 @@ from dashboard.period import Period
 from etl import deliveries, metrics
 from etl.home import Home
 from etl.metrics import View
+from etl.metrics.compute import values
+from etl.metrics.derived import ingredients
 from etl.metrics.metric import Grain
 from etl.warehouse.publish import current, open_warehouse
 
@@ -96,6 +99,21 @@ def duties(ask: Ask) -> pl.DataFrame:
 def people(ask: Ask) -> pl.DataFrame:
     """Everyone in office on the last day, with the cohort compared with: see etl.metrics.cohorts."""
     return metrics.cohorts(_cursor(ask.build), _view(ask))
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def both_judgements(ask: Ask, by: Grain) -> pl.DataFrame:
+    """id, name, deputies, deputies_of (suggestions), committee, committee_of (votes): the two sides of double_gap."""
+    con, names = _cursor(ask.build), ("deputies", "committee")
+    parts = ingredients(con, metrics.METRICS["double_gap"], by)
+    sides = [replace(part, denominator="两种评价都有的建议") for part in parts]  # a side is a share, their gap is none
+    found = values(con, sides, by, _view(ask))
+    columns = [
+        pl.col(f"{side.id}.{part}").alias(name + end)
+        for side, name in zip(sides, names, strict=True)
+        for part, end in (("numerator", ""), ("denominator", "_of"))
+    ]
+    return found.select("id", "name", *columns)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)

@@ -15,7 +15,7 @@ from dashboard.charts.bullets import Duty, bullets
 from dashboard.charts.cells import Sitting, cells
 from dashboard.parts import measured, numbers
 from dashboard.parts.figures import KeyFigure, key_figures
-from dashboard.parts.html import href, link, show
+from dashboard.parts.html import href, show
 from dashboard.parts.section import empty, note, section
 from etl.metrics import METRICS, standing
 
@@ -101,11 +101,7 @@ def _duty(row: measured.Row, done: pl.DataFrame, peers: Sequence[str], subject: 
     others = done.filter((pl.col("item") == row["item"]) & pl.col("id").is_in(peers))["count"]
     middle = others.median() if len(peers) else None
     unit = measured.metric_of(row["measure"]).unit if row["measure"].partition("[")[0] in METRICS else "次"
-    to = (
-        link(f"{numbers.number(row['count'])} {unit}的记录", "records", metric=row["measure"], by="deputy", of=subject)
-        if row["count"]
-        else ""
-    )
+    to = href("records", metric=row["measure"], by="deputy", of=subject) if row["count"] else None
     reached = row["reached"] if row["judged"] else None
     return Duty(
         row["title"],

@@ -16,7 +16,7 @@ GATES = {"on_time_reply_rate": 0.85, "satisfied_rate": 0.75}
 
 
 def units(ask: Ask) -> None:
-    frame = data.numbers(ask, (*UNITS, "double_gap", "committee_satisfied_rate"), "unit")
+    frame = data.numbers(ask, UNITS, "unit")
     frame = frame.filter(pl.col("suggestions_handed_over") > 0).sort(
         "suggestions_handed_over", "id", descending=[True, False]
     )
@@ -31,17 +31,24 @@ def units(ask: Ask) -> None:
     ]
     show(panel("承办单位", names, [measured.measure(metric, frame, gate=GATES.get(metric)) for metric in UNITS]))
     note("点单位名称打开按期答复的记录。交办多少由职能范围决定，不说明好坏。")
-    both = frame.filter(pl.col("double_gap.denominator") >= measured.metric_of("double_gap").smallest_base)
+    _judgements(ask, frame)
+
+
+def _judgements(ask: Ask, order: pl.DataFrame) -> None:
+    """The area first, then the units in the order of the picture above; both sides over the same suggestions."""
     section(
-        "双评差", "实心为代表满意率，空心为常委会满意度；按交办件数排列。差距只提示回头看，不论好坏；基数不足5的不列"
+        "双评差",
+        "实心为代表满意率，空心为常委会满意度，只看两种评价都有的建议；按交办件数排列。差距只提示回头看，不论好坏；灰色为基数不足5件",
     )
-    if both.is_empty():
-        empty("没有两种评价都够数的单位", "代表评价和常委会测评都报送了、件数不少于5的单位才列在这里。")
+    whole = data.both_judgements(ask, "area").filter(id=ask.area)
+    units = order.select("id").join(data.both_judgements(ask, "unit"), on="id", maintain_order="left")
+    pairs = [_pair(row) for row in pl.concat([whole, units]).to_dicts() if row["deputies_of"] and row["committee_of"]]
+    if not pairs:
+        empty("没有两种评价都有的建议", "代表评价和常委会测评都报送了的建议才列在这里。")
         return
-    show(dumbbell([_pair(row) for row in both.to_dicts()]))
+    show(dumbbell(pairs))
 
 
 def _pair(row: measured.Row) -> Pair:
-    rates = [measured.parts(metric, row) for metric in ("satisfied_rate", "committee_satisfied_rate")]
-    (a, b), (c, d) = [(float(n or 0), float(m or 1)) for n, m in rates]
-    return Pair(row["name"], (a, b), (c, d))
+    thin = row["deputies_of"] < measured.metric_of("double_gap").smallest_base
+    return Pair(row["name"], (row["deputies"], row["deputies_of"]), (row["committee"], row["committee_of"]), thin)

@@ -23,12 +23,12 @@ class Duty:
     median: float | None
     is_done: bool | None
     bound: str | None = None
-    records: Cell = ""
+    to: str | None = None  # link to the records behind the count
 
 
 COLUMNS = (
     Column("", "m"), Column("事项"), Column("完成", "r"), Column("门槛", "r"), Column("同类中位", "r wide"),
-    Column("竖线为门槛，圆圈为同类中位", "bc wide"), Column("", "nw st"), Column("", "r"),
+    Column("竖线为门槛，圆圈为同类中位", "bc wide"), Column("", "nw st"), Column("", "r wide"),
 )  # fmt: skip
 
 
@@ -38,7 +38,8 @@ def bullets(duties: Sequence[Duty]) -> Markup:
 
 def _row(duty: Duty) -> tuple[Cell, ...]:
     done = numbers.count(duty.count, "", duty.bound)
-    count = Markup("<b>{}</b> {}").format(done, duty.unit) if done else Markup("")
+    count = Markup("<b>{}</b> {}").format(_opened(done, duty.to), duty.unit) if done else Markup("")
+    records = Markup('<a href="{}">记录</a>').format(duty.to) if duty.to else ""
     return (
         marks.mark(marks.of_bool(duty.is_done)),
         duty.title,
@@ -47,8 +48,12 @@ def _row(duty: Duty) -> tuple[Cell, ...]:
         numbers.count(duty.median, duty.unit),
         _picture(duty),
         _state(duty),
-        duty.records,
+        records,
     )
+
+
+def _opened(text: str, to: str | None) -> Cell:
+    return Markup('<a class="q" href="{}">{}</a>').format(to, text) if to else text
 
 
 def _state(duty: Duty) -> Cell:

@@ -12,11 +12,12 @@ from dashboard.parts.table import Cell, Column, table
 
 @dataclass(frozen=True)
 class Pair:
-    """One unit: (numerator, denominator) of each side."""
+    """One unit: (numerator, denominator) of each side. `is_thin`: too few suggestions to compare, grey."""
 
     name: Cell
     deputies: tuple[float, float]
     committee: tuple[float, float]
+    is_thin: bool = False
 
 
 _KEY = Markup('<span class="mk on"></span> 代表　<span class="mk hollow"></span> 常委会')
@@ -44,10 +45,12 @@ def _row(pair: Pair, low: float) -> tuple[Cell, ...]:
         "w": _at(abs(ours - theirs) + low, low),
     }
     style = ";".join(f"--{key}:{value:.1f}%" for key, value in places.items())
-    picture = Markup('<div class="db" style="{}"><i></i><b></b><u></u></div>').format(style)
+    picture = Markup('<div class="db{}" style="{}"><i></i><b></b><u></u></div>').format(
+        " thin" if pair.is_thin else "", style
+    )
     return (
-        pair.name, picture, numbers.base(*pair.deputies), numbers.base(*pair.committee),
-        numbers.signed((ours - theirs) * 100),
+        pair.name, picture, numbers.base(*pair.deputies, "件"), numbers.base(*pair.committee, "票"),
+        tag("span", numbers.signed((ours - theirs) * 100), "thin" if pair.is_thin else ""),
     )  # fmt: skip
 
 
