@@ -77,6 +77,11 @@ def test_every_import_points_down() -> None:
     assert not wrong, wrong
 
 
+def test_every_module_stands_on_a_floor() -> None:
+    names = {path.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for path, _ in trees("etl")}
+    assert {name for name in names if floor(name) is None} == {"etl"}
+
+
 def test_only_the_dashboard_knows_what_people_see() -> None:
     seen = {"streamlit", "altair", "click", "tqdm"}
     wrong = [f"{path}: {name}" for path, tree in trees("etl") for name in imports(tree) if name.split(".")[0] in seen]
