@@ -86,22 +86,15 @@ def _by_hand(con: duckdb.DuckDBPyConnection, view: View) -> pl.DataFrame:
 def _list(con: duckdb.DuckDBPyConnection, view: View, name: str, by_hand: pl.DataFrame) -> pl.DataFrame:
     """One list: the pack's items for everyone it is of, or what its rows name."""
     told = rule(con, f"checklists.{name}")
-    own = {item["item"] for item in told["items"] if not item["measure"]} if told else set()
-    if told is None or (own and not own & set(by_hand["item"]) and not by_hand.is_empty()):
+    own = [item["item"] for item in told["items"] if not item["measure"]] if told else []
+    if told is None or (own and not by_hand.is_empty() and not set(own) & set(by_hand["item"])):
         return _named_by_rows(by_hand)
-    everyone = _everyone(con, told["of"], view)
-    frames = [
-        (_measured(con, item, told["of"], view) if item["measure"] else _ticked(con, item, told["of"], view, by_hand))
-        .with_columns(pl.lit(item["item"]).alias("item"))
-        for item in told["items"]
-    ]  # fmt: skip
-    found = pl.concat(frames)
+    found = pl.concat([_ticked(con, told["of"], own, view, by_hand), _measured(con, told, view)])
     with_row = by_hand["subject"].unique()
-    return found.filter(
-        pl.col("subject").is_in(everyone.implode()) | pl.col("subject").is_in(with_row.implode())
-    ).select(
+    is_told = pl.col("subject").is_in(with_row.implode())
+    return found.filter(is_told | pl.col("subject").is_in(_everyone(con, told["of"], view).implode())).select(
         pl.lit(name).alias("checklist"), "item", pl.lit(told["of"]).alias("of"), "subject", "done", "fact_row",
-        (pl.col("subject").is_in(with_row.implode()) | pl.lit(not own)).alias("has_row"),
+        (is_told | pl.lit(not own)).alias("has_row"),
     )  # fmt: skip
 
 
@@ -118,29 +111,34 @@ def _named_by_rows(by_hand: pl.DataFrame) -> pl.DataFrame:
 
 
 def _ticked(
-    con: duckdb.DuckDBPyConnection, item: dict[str, Any], of: str, view: View, by_hand: pl.DataFrame
+    con: duckdb.DuckDBPyConnection, of: str, items: list[str], view: View, by_hand: pl.DataFrame
 ) -> pl.DataFrame:
-    """subject, done, fact_row of an item ticked by hand."""
+    """item, subject, done, fact_row of the items ticked by hand, for all there is of the kind."""
     told = coverage(con, GRAIN[of], view)
     covered = told.known(("checklist.is_done",), False)[0]
-    everyone = told.homes.select("subject").unique()
-    rows = by_hand.filter(item=item["item"]).select("subject", "is_done", "fact_row")
+    everyone = pl.concat([told.homes["subject"], by_hand["subject"]]).unique().to_frame()
+    due = pl.DataFrame({"item": items}, schema={"item": pl.String}).join(everyone, how="cross")
     not_done = pl.when(pl.col("subject").is_in(covered.implode())).then(pl.lit(False))
-    return everyone.join(rows, on="subject", how="full", coalesce=True).select(
-        "subject", pl.coalesce("is_done", not_done).alias("done"), "fact_row"
+    return due.join(by_hand, on=["item", "subject"], how="left").select(
+        "item", "subject", pl.coalesce("is_done", not_done).alias("done"), "fact_row"
     )  # fmt: skip
 
 
-def _measured(con: duckdb.DuckDBPyConnection, item: dict[str, Any], of: str, view: View) -> pl.DataFrame:
-    """subject, done, fact_row (none) of an item counted from the records."""
+def _measured(con: duckdb.DuckDBPyConnection, told: dict[str, Any], view: View) -> pl.DataFrame:
+    """item, subject, done, fact_row (none) of the items counted from the records."""
     from etl.metrics.compute import compute
 
-    measure = item["measure"]
-    counted = compute(con, [measure], GRAIN[of], view)
-    return counted.select(
-        pl.col("id").alias("subject"), (pl.col(measure) >= item["at_least"]).alias("done"),
-        pl.lit(None, dtype=pl.Int64).alias("fact_row"),
-    )  # fmt: skip
+    counted = [item for item in told["items"] if item["measure"]]
+    frame = compute(con, [item["measure"] for item in counted], GRAIN[told["of"]], view) if counted else None
+    frames = [
+        frame.select(
+            pl.lit(item["item"]).alias("item"), pl.col("id").alias("subject"),
+            (pl.col(item["measure"]) >= item["at_least"]).alias("done"), pl.lit(None, dtype=pl.Int64).alias("fact_row"),
+        )
+        for item in counted if frame is not None
+    ]  # fmt: skip
+    nothing = {name: SCHEMA[name] for name in ("item", "subject", "done", "fact_row")}
+    return pl.concat([pl.DataFrame(schema=nothing), *frames])
 
 
 def _everyone(con: duckdb.DuckDBPyConnection, of: str, view: View) -> pl.Series:
