@@ -7,9 +7,8 @@ from datetime import date
 import pytest
 from small_office import FIRST, Office
 
-from etl.metrics.evaluate import Value
-from etl.metrics.figures import GENERAL, _shown, reports, view_of
 from etl.metrics.view import View
+from etl.report.figures import GENERAL, percent, reports, view_of
 
 CONTRACT = "report figure value qualifier numerator denominator".split()
 
@@ -66,4 +65,4 @@ def test_periods_as_printed(period: str, first: date, last: date) -> None:
     [(6, 67, 9), (44, 67, 66), (13, 67, 19), (1, 8, 13), (1030, 1098, 93.8), (125, 1000, 12.5), (1245, 10000, 12.5)],
 )
 def test_percent_as_printed(numerator: int, denominator: int, printed: float) -> None:
-    assert _shown(Value(numerator / denominator, None, numerator, denominator), "%") == printed
+    assert percent(numerator / denominator, denominator) == printed

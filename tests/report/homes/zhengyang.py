@@ -82,7 +82,8 @@ def _voters(home: Book) -> None:
         )  # fmt: skip
     for number in DEPUTIES:
         home.add("述职", 代表编号=number, 日期="2023-11-24", 形式="口头+书面", 述职对象="选民")
-    for n, (day, topic) in enumerate(zip(days(10, *YEAR), "市政 道路 环卫 市政 道路 环卫 市政 道路 环卫 市政".split())):
+    for n, day in enumerate(days(10, *YEAR)):
+        topic = ("市政", "道路", "环卫")[n % 3]
         home.add("办实事", 代表=DEPUTIES[n], 日期=day, 类型="解决问题", 用途=topic, 内容=f"解决{topic}难点")
     _money(home)
 

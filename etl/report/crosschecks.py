@@ -1,0 +1,173 @@
+"""Sums that must hold on a warehouse, whatever was delivered: what does not, as sentences with the place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+import duckdb
+
+from etl.metrics import METRICS, View, compute, evaluate_all
+from etl.metrics.expression import parse, resolve
+from etl.metrics.metric import Metric
+from etl.report.figures import percent
+from etl.report.stated import Stated, expression_of, stated
+
+HANDLINGS = ("现场答复", "形成建议", "转办", "民主协商", "待处理")
+LADDER = {
+    "交办": "suggestions_handed_over", "应答复": "reply_rate.denominator", "已答复": "reply_rate.numerator",
+    "已办结": "closed_rate.numerator", "已办成": "solved_rate.numerator",
+}  # fmt: skip
+"""Step -> how many suggestions stand on it. 提出 is no step: one may be handed over in a later period."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One sum that does not hold. check: which. sentence: Chinese, with the place."""
+
+    check: str
+    sentence: str
+
+
+def crosschecks(con: duckdb.DuckDBPyConnection, view: View) -> list[Finding]:
+    """Everything that does not hold: rows and opinions as the sum of their parts, the ladder of suggestions that only
+    falls, no share above one, no event twice, and stated totals (实际) that differ from what is counted.
+
+    Sums of numbers are over the period and area in view; rows, events and stated totals over all that was delivered.
+    """
+    return [
+        Finding(check, sentence)
+        for check, found in (
+            ("行数", _rows(con)),
+            ("民意", _opinions(con, view)),
+            ("建议", _ladder(con, view)),
+            ("比率", _shares(con, view)),
+            ("重复", _twice(con)),
+            ("填报", _stated(con, view)),
+        )
+        for sentence in found
+    ]
+
+
+def _rows(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    for file, sheet, read, facts, problems, replaced in _ask(con, "rows_as_parts"):
+        yield (
+            f"{file}，{sheet}：读到 {read} 行，入库 {facts} + 问题 {problems} + 被替换 {replaced} = "
+            f"{facts + problems + replaced} 行。"
+        )
+
+
+def _opinions(con: duckdb.DuckDBPyConnection, view: View) -> Iterator[str]:
+    asked = ["opinions", *(f"opinions[handling={one}]" for one in HANDLINGS)]
+    for place, (total, *parts) in _by_area(con, asked, view):
+        if total is not None and total != sum(part or 0 for part in parts):
+            told = " + ".join(f"{name} {part or 0:g}" for name, part in zip(HANDLINGS, parts, strict=True))
+            yield f"{place}：社情民意 {total:g} 条，各种处理方式相加不等：{told}。"
+
+
+def _ladder(con: duckdb.DuckDBPyConnection, view: View) -> Iterator[str]:
+    for place, counts in _by_area(con, list(LADDER.values()), view):
+        yield from rising(place, dict(zip(LADDER, counts, strict=True)))
+
+
+def rising(place: str, steps: dict[str, float | None]) -> Iterator[str]:
+    """Every step of a ladder that holds more than the one above it; unknown steps are passed over."""
+    known = [(name, count) for name, count in steps.items() if count is not None]
+    for (upper, above), (lower, below) in pairwise(known):
+        if below > above:
+            yield f"{place}：建议{lower} {below:g} 件，多于{upper} {above:g} 件。"
+
+
+def _shares(con: duckdb.DuckDBPyConnection, view: View) -> Iterator[str]:
+    """Parts of a whole; what was spent of a budget or done of a plan may well be more."""
+    shares = [one for one in METRICS.values() if "area" in one.grains and one.is_ratio and one.unit == "share"]
+    parts = [one for one in shares if not any("stated_figure." in need for need in one.needs)]
+    frame = compute(con, [metric.id for metric in parts], "area", view)
+    for row in frame.iter_rows(named=True):
+        for metric in parts:
+            yield from _above_one(row, metric)
+
+
+def _above_one(row: dict[str, object], metric: Metric) -> Iterator[str]:
+    part, whole = _number(row[f"{metric.id}.numerator"]), _number(row[f"{metric.id}.denominator"])
+    if part is not None and whole is not None and part > whole:
+        yield f"{row['name']}：{metric.title}的分子 {part:g} 大于分母 {whole:g}。"
+
+
+def _twice(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    for day, kind, name, file, sheet, row, places in _ask(con, "events_twice"):
+        yield f"{file}，{sheet}，第{row}行：{day} 的{kind}“{name}”与{places}相同，像是同一次活动记了两次。"
+
+
+def _stated(con: duckdb.DuckDBPyConnection, view: View) -> Iterator[str]:
+    for one in stated(con):
+        beside = _beside(con, one, view)
+        if beside is None or holds(beside[0], one.bound, beside[1]):
+            continue
+        file, sheet, row = one.place
+        what = one.measure if one.kind in (None, one.measure) else f"{one.measure}（{one.kind}）"
+        said, counted, unit = _printed(beside[0], one.bound), f"{beside[1]:g}", beside[2]
+        yield f"{file}，{sheet}，第{row}行：{one.year}年{what}填报 {said}{unit}，按记录是 {counted}{unit}。"
+
+
+def _beside(con: duckdb.DuckDBPyConnection, one: Stated, view: View) -> tuple[float, float, str] | None:
+    """(stated, counted, unit) for that year and area, a share as percent; None where nobody delivered the records, or
+    nothing can be counted."""
+    expression = expression_of(one)
+    if expression is None:
+        return None
+    year = View(date(one.year, 1, 1), date(one.year, 12, 31), view.as_of, view.level, one.area)
+    try:
+        counted = evaluate_all(con, [expression], year)[0]
+    except ValueError:  # a number people have and areas have not
+        return None
+    if counted.value is None:
+        return None
+    if resolve(expression).unit == "share" and parse(expression).part is None:
+        return percent(one.share, counted.denominator), percent(counted.value, counted.denominator), "%"
+    return one.amount, counted.value, ""
+
+
+def holds(amount: float, bound: str | None, counted: float) -> bool:
+    """Whether a total as printed is right about the count: 20余 = 20 and more, 近50 = over 40 up to 50, 约50 = within 10.
+
+    The step of 近 and 约 is that of the last place printed.
+    """
+    step = _step(amount)
+    match bound:
+        case "at_least":
+            return amount <= counted
+        case "almost":
+            return amount - step < counted <= amount
+        case "about":
+            return abs(counted - amount) < step
+    return counted == amount
+
+
+def _step(amount: float) -> float:
+    step = 1.0
+    while amount and amount % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def _printed(amount: float, bound: str | None) -> str:
+    return {"at_least": "{:g}余", "almost": "近{:g}", "about": "约{:g}"}.get(bound or "", "{:g}").format(amount)
+
+
+def _by_area(con: duckdb.DuckDBPyConnection, asked: list[str], view: View) -> Iterator[tuple[str, list[float | None]]]:
+    """Name of the area, and its numbers, for the area in view and every one below it."""
+    areas = _ask(con, "areas_below", {"area": view.area})
+    for area, name in areas:
+        over = View(view.from_on, view.to_on, view.as_of, view.level, str(area))
+        yield str(name), [value.value for value in evaluate_all(con, asked, over)]
+
+
+def _ask(con: duckdb.DuckDBPyConnection, name: str, given: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
+    return con.execute(files(__package__).joinpath(f"{name}.sql").read_text("utf-8"), given).fetchall()
+
+
+def _number(found: object) -> float | None:
+    return None if found is None else float(str(found))
