@@ -11,7 +11,6 @@ import duckdb
 
 from etl.metrics import METRICS, View, compute, evaluate_all
 from etl.metrics.expression import parse, resolve
-from etl.metrics.metric import Metric
 from etl.report.figures import percent
 from etl.report.stated import Stated, expression_of, stated
 
@@ -60,16 +59,18 @@ def _rows(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
 
 
 def _opinions(con: duckdb.DuckDBPyConnection, view: View) -> Iterator[str]:
-    asked = ["opinions", *(f"opinions[handling={one}]" for one in HANDLINGS)]
-    for place, (total, *parts) in _by_area(con, asked, view):
-        if total is not None and total != sum(part or 0 for part in parts):
-            told = " + ".join(f"{name} {part or 0:g}" for name, part in zip(HANDLINGS, parts, strict=True))
-            yield f"{place}：社情民意 {total:g} 条，各种处理方式相加不等：{told}。"
+    parts = {name: f"opinions[handling={name}]" for name in HANDLINGS}
+    for row in _areas(con, ["opinions", *parts.values()], view):
+        total, counts = row["opinions"], {name: row[part] or 0 for name, part in parts.items()}
+        if total is not None and total != sum(counts.values()):
+            told = " + ".join(f"{name} {count:g}" for name, count in counts.items())
+            yield f"{row['name']}：社情民意 {total:g} 条，各种处理方式相加不等：{told}。"
 
 
 def _ladder(con: duckdb.DuckDBPyConnection, view: View) -> Iterator[str]:
-    for place, counts in _by_area(con, list(LADDER.values()), view):
-        yield from rising(place, dict(zip(LADDER, counts, strict=True)))
+    metrics = list(dict.fromkeys(step.partition(".")[0] for step in LADDER.values()))
+    for row in _areas(con, metrics, view):
+        yield from rising(row["name"], {name: row[step] for name, step in LADDER.items()})
 
 
 def rising(place: str, steps: dict[str, float | None]) -> Iterator[str]:
@@ -84,16 +85,16 @@ def _shares(con: duckdb.DuckDBPyConnection, view: View) -> Iterator[str]:
     """Parts of a whole; what was spent of a budget or done of a plan may well be more."""
     shares = [one for one in METRICS.values() if "area" in one.grains and one.is_ratio and one.unit == "share"]
     parts = [one for one in shares if not any("stated_figure." in need for need in one.needs)]
-    frame = compute(con, [metric.id for metric in parts], "area", view)
-    for row in frame.iter_rows(named=True):
-        for metric in parts:
-            yield from _above_one(row, metric)
+    for row in _areas(con, [one.id for one in parts], view):
+        for one in parts:
+            part, whole = row[f"{one.id}.numerator"], row[f"{one.id}.denominator"]
+            if part is not None and whole is not None and part > whole:
+                yield f"{row['name']}：{one.title}的分子 {part:g} 大于分母 {whole:g}。"
 
 
-def _above_one(row: dict[str, object], metric: Metric) -> Iterator[str]:
-    part, whole = _number(row[f"{metric.id}.numerator"]), _number(row[f"{metric.id}.denominator"])
-    if part is not None and whole is not None and part > whole:
-        yield f"{row['name']}：{metric.title}的分子 {part:g} 大于分母 {whole:g}。"
+def _areas(con: duckdb.DuckDBPyConnection, asked: list[str], view: View) -> list[dict[str, Any]]:
+    """A row per area in view: name, and the columns of compute."""
+    return compute(con, asked, "area", view).to_dicts()
 
 
 def _twice(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
@@ -157,17 +158,5 @@ def _printed(amount: float, bound: str | None) -> str:
     return {"at_least": "{:g}余", "almost": "近{:g}", "about": "约{:g}"}.get(bound or "", "{:g}").format(amount)
 
 
-def _by_area(con: duckdb.DuckDBPyConnection, asked: list[str], view: View) -> Iterator[tuple[str, list[float | None]]]:
-    """Name of the area, and its numbers, for the area in view and every one below it."""
-    areas = _ask(con, "areas_below", {"area": view.area})
-    for area, name in areas:
-        over = View(view.from_on, view.to_on, view.as_of, view.level, str(area))
-        yield str(name), [value.value for value in evaluate_all(con, asked, over)]
-
-
-def _ask(con: duckdb.DuckDBPyConnection, name: str, given: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
-    return con.execute(files(__package__).joinpath(f"{name}.sql").read_text("utf-8"), given).fetchall()
-
-
-def _number(found: object) -> float | None:
-    return None if found is None else float(str(found))
+def _ask(con: duckdb.DuckDBPyConnection, name: str) -> list[tuple[Any, ...]]:
+    return con.execute(files(__package__).joinpath(f"{name}.sql").read_text("utf-8")).fetchall()
