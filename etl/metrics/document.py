@@ -40,14 +40,14 @@ def _entry(metric: Metric) -> Iterator[str]:
         ("单位", "比率" if metric.unit == "share" else metric.unit), ("按", "、".join(GRAINS[grain] for grain in metric.grains)),
         ("看哪一天", metric.counted_in), ("方向", DIRECTIONS[metric.direction]),
         ("底数不足多少不比较", BASES.get(metric.smallest_base, str(metric.smallest_base))), ("依据", metric.source),
-        ("不能说明什么", metric.caution), ("要有的报送", _needs(metric)),
+        ("不能说明什么", metric.caution), ("要有的报送", needs(metric)),
     ):  # fmt: skip
         yield f"| {name} | {text.replace('|', chr(92) + '|')} |"
     yield from ("", "```text", *_formula(metric.formula), "```", "")
 
 
-def _needs(metric: Metric) -> str:
-    """《出席》出席情况; of several joined by | one is enough."""
+def needs(metric: Metric) -> str:
+    """What must have been delivered: 《出席》出席情况; of several joined by | one is enough."""
     return (
         "；".join("或".join(_sheet(one) for one in need.split("|")) for need in metric.needs) or "规则包所列各项的报送"
     )

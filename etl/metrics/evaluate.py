@@ -42,6 +42,11 @@ def evaluate_all(con: duckdb.DuckDBPyConnection, expressions: list[str], view: V
     return [_total(con, parts, metrics, row) for parts in split]
 
 
+def names(expression: str) -> list[str]:
+    """The names an expression is made of, as they stand in it."""
+    return _split(expression)[::2]
+
+
 def _split(expression: str) -> list[str]:
     """name, sign, name …; a sign inside brackets is part of a value (口头+书面)."""
     return re.split(r"\s*([+/])\s*(?![^\[]*\])", expression.strip())

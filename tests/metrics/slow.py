@@ -397,22 +397,29 @@ def roster(world: World, by: str) -> Counts:
 
 
 def reception_days(world: World, by: str) -> Counts:
-    """Day by day; a reception on the day itself serves it, another the first open holiday it can serve."""
+    """A reception on the day itself serves it; holidays left open are served by the first reception still free."""
     found: Counts = defaultdict(lambda: [0.0, 0.0])
     for s in world["station"]:
         days = [
             d for d in world["reception_rule_day"]
             if d["reception_rule"] == s["reception_rule"] and world.in_period(d["due_on"]) and in_service(world, s, d["due_on"])
         ]  # fmt: skip
-        kept = set()
-        for r in sorted(world["reception"], key=lambda r: r["happened_on"]):
-            if r["station_id"] == s["station_id"] and r["happened_on"] <= world.view.as_of:
-                fit = [d["due_on"] for d in days if d["due_on"] <= r["happened_on"] <= d["last_on"]]
+        due_days = len(days)
+        free = sorted(
+            (r["happened_on"], r["row_id"]) for r in world["reception"]
+            if r["station_id"] == s["station_id"] and r["happened_on"] <= world.view.as_of
+        )  # fmt: skip
+        kept = 0
+        for last in ("due_on", "last_on"):  # first the days themselves, then the holidays still open
+            for d in sorted(days, key=lambda d: d["due_on"]):
+                fit = [one for one in free if d["due_on"] <= one[0] <= d[last]]
                 if fit:
-                    kept.add(r["happened_on"] if r["happened_on"] in fit else min(fit))
+                    kept += 1
+                    free.remove(fit[0])
+                    days = [other for other in days if other is not d]
         for subject in [s["station_id"]] if by == "station" else world.above(s["area_id"]):
-            found[subject][0] += len(kept)
-            found[subject][1] += len(days)
+            found[subject][0] += kept
+            found[subject][1] += due_days
     return found
 
 

@@ -104,7 +104,8 @@ def add(con: duckdb.DuckDBPyConnection, tables: Sequence[Table]) -> None:
 def _stage(con: duckdb.DuckDBPyConnection, source_id: int, table: Table) -> None:
     known = {column.header: column for column in columns(SHEETS[table.sheet])}
     con.execute(
-        "INSERT INTO source VALUES (?, 'sha', 'office.xlsx', ?, ?, '测试', ?, ?)",
+        "INSERT INTO source (source_id, delivery, file, sheet, record, sent_by, sender_area, received_on) "
+        "VALUES (?, 'sha', 'office.xlsx', ?, ?, '测试', ?, ?)",
         [source_id, table.sheet, table.record, ROOT, AS_OF],
     )
     staged = [_judged(table, known, row) for row in table.rows]
@@ -166,6 +167,7 @@ def _cover(con: duckdb.DuckDBPyConnection, by_record: Mapping[str, tuple[int, Ta
         fields = [c.name for c in columns(RECORDS[record]) if table is None or c.header in table.headers]
         period = (first, last) if dates(record) else (None, None)
         con.execute(
-            "INSERT INTO coverage VALUES (?, ?, ?, ?, ?, ?, false, ?, ?)",
+            "INSERT INTO coverage (record, sent_by, area_id, station_id, from_on, to_on, is_inferred, columns, source_id) "
+            "VALUES (?, ?, ?, ?, ?, ?, false, ?, ?)",
             [record, sent_by, area, station, *period, fields, source_id],
         )
