@@ -21,9 +21,11 @@ from dashboard.period import Period
 from etl import deliveries, metrics
 from etl.home import Home
 from etl.metrics import View
+from etl.metrics import choices as of_choices
 from etl.metrics.compute import values
 from etl.metrics.derived import ingredients
 from etl.metrics.metric import Grain
+from etl.records.column import Column as RecordColumn
 from etl.warehouse.publish import current, open_warehouse
 
 
@@ -62,8 +64,8 @@ def ground(scope: Scope, build: Path) -> Ground:
     stamp = con.sql(_sql("stamp")).pl().row(0, named=True)
     areas = con.sql(_sql("areas"), params={"area": scope.area}).pl()
     return Ground(
-        Stamp(stamp["build"], stamp["as_of"], stamp["rules_title"], stamp["authority"] or "", stamp["delivered"],
-              stamp["expected"]),
+        Stamp(stamp["build"], stamp["as_of"], stamp["rules_title"], stamp["authority"] or "", stamp["clean"],
+              stamp["deliveries"]),
         dict(zip(areas["area_id"], areas["label"], strict=True)),
         areas["area_id"][0] if len(areas) else None,
         stamp["term_start"] or date(stamp["as_of"].year, 1, 1),
@@ -126,6 +128,24 @@ def peers(ask: Ask, deputy: str) -> tuple[str, list[str]]:
 def records(ask: Ask, metric: str, by: Grain, subject: str) -> pl.DataFrame:
     """The exact rows behind one number: see etl.metrics.records."""
     return metrics.records(_cursor(ask.build), metric, by, subject, _view(ask))
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def evaluated(ask: Ask, expression: str) -> metrics.Value:
+    """One number of the area and period asked for: see etl.metrics.evaluate. Raises ValueError with one sentence."""
+    return metrics.evaluate(_cursor(ask.build), expression, _view(ask))
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def narrowing(ask: Ask, name: str) -> dict[str, tuple[str, RecordColumn]]:
+    """What a metric or record can be narrowed by: see etl.metrics.choices."""
+    return of_choices.narrowing(_cursor(ask.build), name, _view(ask))
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def choices(ask: Ask, name: str, column: str) -> list[str]:
+    """The values of one such column."""
+    return of_choices.values(_cursor(ask.build), *narrowing(ask, name)[column])
 
 
 @st.cache_data(max_entries=100, show_spinner=False)

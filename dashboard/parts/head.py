@@ -12,14 +12,14 @@ from dashboard.parts.html import join, link, show, tag
 
 @dataclass(frozen=True)
 class Stamp:
-    """What a page stands on. `delivered` of `expected`: sheets of deliveries in force that became facts, of all."""
+    """What a page stands on. `clean` of `deliveries`: those in force without a single row with a problem."""
 
     build: str
     as_of: date
     rules: str
     authority: str
-    delivered: int
-    expected: int
+    clean: int
+    deliveries: int
 
 
 def letterhead(stamp: Stamp) -> Markup:
@@ -28,7 +28,7 @@ def letterhead(stamp: Stamp) -> Markup:
         f"截至 {numbers.long_day(stamp.as_of)}",
         f"数据版 {stamp.build}",
         f"规则 {stamp.rules}",
-        f"报送 {stamp.delivered}/{stamp.expected} 份",
+        link(f"报送 {stamp.clean}/{stamp.deliveries} 份无问题", "deliveries", cls="q"),
     )
     items = join(tag("li", fact) for fact in facts)
     return Markup('<div class="letterhead"><span class="name">{}</span><ul>{}</ul></div>').format(
