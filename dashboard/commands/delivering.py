@@ -1,14 +1,16 @@
 """deliveries: the archive, listed, withdrawn from, restored to; its history; the problems of what is in force."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from dashboard.commands.common import HOME, JSON, progress, say_json
+from dashboard.commands.common import AS_OF, HOME, JSON, progress, say_json
 from etl import deliveries as archive
 from etl.deliveries import Delivery
 from etl.home import Home
+from etl.problems import Stop
 from etl.warehouse.build import build
 from etl.warehouse.rehearse import problems_of
 
@@ -54,10 +56,13 @@ def _minute(moment: str) -> str:
 @HOME
 @BY
 @REASON
+@AS_OF
 @JSON
-def withdraw_(which: str, root: Path, by: str | None, reason: str | None, as_json: bool) -> None:
+def withdraw_(
+    which: str, root: Path, by: str | None, reason: str | None, as_of: date | None, as_json: bool
+) -> None:  # fmt: skip
     """撤回一份报送并重建；文件仍然留着，可以恢复。"""
-    _rebuild(Home(root), archive.withdraw(Home(root), which, by, reason), False, as_json)
+    _rebuild(Home(root), archive.withdraw(Home(root), which, by, reason), False, as_of, as_json)
 
 
 @deliveries_.command("restore")
@@ -65,15 +70,23 @@ def withdraw_(which: str, root: Path, by: str | None, reason: str | None, as_jso
 @HOME
 @BY
 @REASON
+@AS_OF
 @JSON
-def restore_(which: str, root: Path, by: str | None, reason: str | None, as_json: bool) -> None:
+def restore_(
+    which: str, root: Path, by: str | None, reason: str | None, as_of: date | None, as_json: bool
+) -> None:  # fmt: skip
     """恢复一份撤回了的报送并重建。"""
-    _rebuild(Home(root), archive.restore(Home(root), which, by, reason), True, as_json)
+    _rebuild(Home(root), archive.restore(Home(root), which, by, reason), True, as_of, as_json)
 
 
-def _rebuild(home: Home, delivery: Delivery, in_force: bool, as_json: bool) -> None:
-    with progress(as_json) as step:
-        built = build(home, progress=step)
+def _rebuild(home: Home, delivery: Delivery, in_force: bool, as_of: date | None, as_json: bool) -> None:
+    """A build without it, or with it again; where none comes about, the archive too is as it was."""
+    try:
+        with progress(as_json) as step:
+            built = build(home, as_of, progress=step)
+    except Stop:
+        (archive.withdraw if in_force else archive.restore)(home, str(delivery.number), None, "重建没有成功")
+        raise
     if as_json:
         return say_json({**_card(delivery, in_force), "build": built.id, "home": vars(built.home)})
     state = "已恢复" if in_force else "已撤回"

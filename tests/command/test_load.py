@@ -4,7 +4,7 @@ import pytest
 from small_office import RECEPTIONS_AGAIN, RECEPTIONS_BAD, Office
 
 LOAD_KEYS = (
-    "build as_of rows_read facts problems replaced messages replaces home deliveries seconds".split()
+    "build as_of rows_read facts problems replaced messages replaces home deliveries unknown_columns seconds".split()
 )  # fmt: skip
 
 
@@ -23,6 +23,12 @@ def test_a_later_load_tells_of_its_own_rows_and_what_they_replaced(loaded: Offic
     assert (told["rows_read"], told["facts"], told["problems"], told["replaced"]) == (2, 2, 0, 0)
     assert told["replaces"] == 1  # J2 as it was first told
     assert told["home"] == {"facts": 10, "problems": 0, "replaced": 1}
+
+
+def test_a_column_nobody_knows_is_named_and_left_in_the_archive(office: Office) -> None:
+    told = office.told("load", office.file("区域.csv", "区域编号,区域名称,层级,备注栏\nA,某区,县,x\n"), "--json")
+    assert told["unknown_columns"] == ["区域.csv，区域：不认得的列没有读：备注栏。"]
+    assert told["problems"] == 0
 
 
 def test_bad_rows_are_listed_and_the_rest_goes_in(loaded: Office) -> None:
@@ -60,6 +66,13 @@ def test_withdrawn_and_restored(loaded: Office) -> None:
     history = loaded.run("deliveries", "history").stdout.splitlines()
     assert [line.split("  ")[1] for line in history] == ["收到"] * 6 + ["撤回", "恢复"]
     assert history[6].endswith("5月-接待.csv  办公室  报错了月份")
+
+
+def test_where_no_build_comes_about_the_archive_too_is_as_it_was(loaded: Office) -> None:
+    (loaded.home / "rules").mkdir(exist_ok=True)
+    (loaded.home / "rules" / "office.toml").write_text('pack = "没有这个包"\n', "utf-8")
+    assert loaded.run("deliveries", "withdraw", "1").exit_code == 3
+    assert all(one["in_force"] for one in loaded.told("deliveries", "list", "--json"))
 
 
 def test_build_takes_another_day_of_judgement(loaded: Office) -> None:
