@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard.parts import numbers
 from dashboard.parts.head import act
-from dashboard.parts.html import show
+from dashboard.parts.html import join, show, tag
 from dashboard.parts.section import empty, note, section
 from dashboard.parts.table import Column, table
 from etl.records import RECORDS
@@ -69,13 +69,19 @@ def delivery_lists(files: pl.DataFrame, kinds: pl.DataFrame) -> None:
     pages = -(-len(files) // MOST)
     first = (min(st.session_state.get("files", 1), max(pages, 1)) - 1) * MOST
     rows = [
-        (row["file"], row["sent_by"] or "", numbers.day(row["received_on"]), str(row["sheets"]), *_counts(row))
+        (_file(row), row["sent_by"] or "", numbers.day(row["received_on"]), str(row["sheets"]), *_counts(row))
         for row in files.slice(first, MOST).to_dicts()
     ]
     heads = [Column("文件"), Column("报送单位", "wide"), Column("收到", "nw s"), Column("表数", "r s wide"), *HEADS]
     show(table(heads, rows, label="报送"))
     if pages > 1:
         st.pagination(pages, key="files")
+
+
+def _file(row: dict[str, Any]) -> Markup:
+    """The name of the file, and under it the columns nobody knows."""
+    unknown = tag("div", f"不认得、没有读的列：{row['extra']}", "small quiet") if row["extra"] else Markup("")
+    return join((row["file"], unknown))
 
 
 def _counts(row: dict[str, float]) -> tuple[Markup | str, ...]:

@@ -40,13 +40,13 @@ def check_(files: tuple[Path, ...], root: Path, out: Path | None, pack: str | No
         raise click.UsageError("--problems 一次只标一个文件。")
     home = Home(root)
     with progress(as_json) as step:
-        found = rehearse(home, files, pack, step)
+        found, unknown = rehearse(home, files, pack, step)
     if out is not None:
         write_marked(files[0], locate(files[0], found, load_rules(home.rules, pack)), out)
     if as_json:
         say_json([vars(problem) for problem in found])
     else:
-        click.echo("\n".join([*(problem.message for problem in found), _closing(len(found), out)]))
+        click.echo("\n".join([*(problem.message for problem in found), *unknown, _closing(len(found), out)]))
     sys.exit(1 if found else 0)
 
 

@@ -12,6 +12,7 @@ from dashboard.commands.common import AS_OF, FILES, HOME, JSON, PACK, progress, 
 from etl.home import Home
 from etl.warehouse.build import Build, Counts, build, load
 from etl.warehouse.publish import open_warehouse
+from etl.warehouse.rehearse import unknown_columns
 
 
 @click.command("load")
@@ -48,7 +49,7 @@ def load_and_tell(
             {"file": d.file, "sha256": d.sha256, "facts": counts.facts, "problems": counts.problems}
             for d, counts in mine
         ],
-        "seconds": round(time.monotonic() - started, 3),
+        "unknown_columns": unknown_columns(home, call), "seconds": round(time.monotonic() - started, 3),
     }  # fmt: skip
 
 
@@ -72,6 +73,7 @@ def say_load(told: dict[str, Any]) -> None:
         f"替换了以前报送的 {told['replaces']:,} 行。" if told["replaces"] else "",
         f"数据版 {told['build']}，截至 {told['as_of']}，用时 {told['seconds']:.1f} 秒；"
         f"全库 {told['home']['facts']:,} 条。",
+        *told["unknown_columns"],
         "有问题的行没有入库，也没有丢掉：lvzhi deliveries problems 逐条列出；"
         "lvzhi check 文件 --problems 问题.xlsx 得到标好的工作簿。"
         if told["problems"]

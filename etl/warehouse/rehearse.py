@@ -13,8 +13,11 @@ from etl.warehouse.publish import current, open_warehouse
 from etl.warehouse.stages import Progress, silent
 
 
-def rehearse(home: Home, files: Sequence[Path], pack: str | None = None, progress: Progress = silent) -> list[Problem]:
-    """The problems these files would have if they were loaded now. Raises Stop as load does."""
+def rehearse(
+    home: Home, files: Sequence[Path], pack: str | None = None, progress: Progress = silent
+) -> tuple[list[Problem], list[str]]:
+    """The problems these files would have if they were loaded now, and their unknown columns (see `unknown_columns`).
+    Raises Stop as load does."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Home(Path(folder))
         for name in ("deliveries", "rules", "stages"):
@@ -23,7 +26,8 @@ def rehearse(home: Home, files: Sequence[Path], pack: str | None = None, progres
         if home.corrections.is_file():
             shutil.copy(home.corrections, copy.corrections)
         received, _ = load(copy, files, pack=pack, progress=progress)
-        return problems_of(copy, {delivery.sha256 for delivery in received})
+        shas = {delivery.sha256 for delivery in received}
+        return problems_of(copy, shas), unknown_columns(copy, shas)
 
 
 def _link(source: str, target: str) -> None:
@@ -49,3 +53,16 @@ def problems_of(home: Home, shas: Iterable[str] | None = None) -> list[Problem]:
         ).fetchall()
     wanted = None if shas is None else set(shas)
     return [Problem(*rest) for sha, *rest in found if wanted is None or sha in wanted]
+
+
+def unknown_columns(home: Home, shas: Iterable[str]) -> list[str]:
+    """One sentence per sheet of these deliveries with headers nobody knows; such columns are kept in the archive."""
+    path = current(home)
+    if path is None:
+        return []
+    with open_warehouse(path) as con:
+        found = con.execute(
+            "SELECT file, sheet, extra FROM source WHERE len(extra) > 0 AND list_contains($shas, delivery) ORDER BY source_id",
+            {"shas": sorted(shas)},
+        ).fetchall()
+    return [f"{file}，{sheet}：不认得的列没有读：{'、'.join(extra)}。" for file, sheet, extra in found]

@@ -9,7 +9,7 @@ CREATE TABLE coverage (
 );
 CREATE TABLE source (
     source_id INTEGER, delivery VARCHAR, file VARCHAR, sheet VARCHAR, record VARCHAR, sent_by VARCHAR,
-    sender_area VARCHAR, received_on DATE
+    sender_area VARCHAR, received_on DATE, extra VARCHAR[]
 );
 CREATE TABLE problem (
     source_id INTEGER, file VARCHAR, sheet VARCHAR, "row" INTEGER, "column" VARCHAR, found VARCHAR,

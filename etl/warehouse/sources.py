@@ -38,6 +38,7 @@ class Sheet:
     rows_read: int
     problems: int
     columns: tuple[str, ...]
+    extra: tuple[str, ...]
     path: Path
 
 
@@ -48,7 +49,8 @@ def read_sheets(inputs: Sequence[Input], first: int = 1) -> list[Sheet]:
     return [
         Sheet(
             source_id, given.delivery, unit[given.delivery.number], entry["n"], entry["sheet"], entry["record"],
-            entry["rows_read"], entry["problems"], tuple(entry["columns"]), given.folder / f"{entry['n']}.parquet",
+            entry["rows_read"], entry["problems"], tuple(entry["columns"]), tuple(entry["extra"]),
+            given.folder / f"{entry['n']}.parquet",
         )
         for source_id, (given, entry) in enumerate(told, first)
     ]  # fmt: skip
@@ -81,6 +83,7 @@ def load_sources(con: Con, new: Sequence[Input], sheets: Sequence[Sheet], first:
         "source_id": pl.Int32, "number": pl.Int32, "unit": pl.Int32, "n": pl.Int32, "sheet": pl.String,
         "record": pl.String, "rows_read": pl.Int64, "staged_problems": pl.Int64, "columns": pl.List(pl.String),
         "path": pl.String, "delivery": pl.String, "file": pl.String, "given_sender": pl.String, "received_on": pl.Date,
+        "extra": pl.List(pl.String),
     }  # fmt: skip
     put(con, "sheet", schema, (_told(sheet) for sheet in sheets))
     run(con, "source_rows", first=str(first))
@@ -94,6 +97,7 @@ def _told(sheet: Sheet) -> tuple[object, ...]:
     return (
         sheet.source_id, d.number, sheet.unit, sheet.n, sheet.sheet, sheet.record, sheet.rows_read, sheet.problems,
         list(sheet.columns), str(sheet.path), d.sha256, d.file, sender, d.received_on,
+        list(sheet.extra),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 CREATE OR REPLACE TEMP TABLE sheet (
     source_id INTEGER, number INTEGER, unit INTEGER, n INTEGER, sheet VARCHAR, record VARCHAR, rows_read BIGINT,
     staged_problems BIGINT, columns VARCHAR[], path VARCHAR, delivery VARCHAR, file VARCHAR, given_sender VARCHAR,
-    received_on DATE
+    received_on DATE, extra VARCHAR[]
 );
 CREATE OR REPLACE TEMP TABLE fault (
     row_id BIGINT, "column" VARCHAR, found VARCHAR, allowed VARCHAR, message VARCHAR
