@@ -91,17 +91,19 @@ def test_the_ladder_only_falls(steps: dict[str, float | None], sentences: list[s
     assert list(rising("甲区", steps)) == sentences
 
 
-EVENTS = "类型 活动名称 日期 状态 区域编号"
+EVENTS = "类型 活动名称 日期 状态 区域编号 站点编号"
 
 
 @pytest.mark.parametrize(
     ("one", "other", "twice"),
     [
-        ("座谈会 物业座谈 2023-04-01 . A", "座谈会 物业座谈 2023-04-01 . A", True),
-        ("座谈会 物业座谈 2023-04-01 . A", "座谈会 物业座谈 2023-04-02 . A", False),
-        ("座谈会 物业座谈 2023-04-01 . A", "座谈会 物业座谈 2023-04-01 . B", False),
-        ("座谈会 物业座谈 2023-04-01 . A", "视察 物业座谈 2023-04-01 . A", False),
-        ("座谈会 物业座谈 2023-04-01 . A", "座谈会 物业座谈 2023-04-01 取消 A", False),
+        ("座谈会 物业座谈 2023-04-01 . A .", "座谈会 物业座谈 2023-04-01 . A .", True),
+        ("座谈会 物业座谈 2023-04-01 . A .", "座谈会 物业座谈 2023-04-02 . A .", False),
+        ("座谈会 物业座谈 2023-04-01 . A .", "座谈会 物业座谈 2023-04-01 . B .", False),
+        ("座谈会 物业座谈 2023-04-01 . A .", "视察 物业座谈 2023-04-01 . A .", False),
+        ("座谈会 物业座谈 2023-04-01 . A .", "座谈会 物业座谈 2023-04-01 取消 A .", False),
+        ("座谈会 物业座谈 2023-04-01 . A S1", "座谈会 物业座谈 2023-04-01 . A S2", False),
+        ("座谈会 物业座谈 2023-04-01 . A S1", "座谈会 物业座谈 2023-04-01 . A .", True),  # the other does not say
     ],
 )
 def test_one_event_twice(office: duckdb.DuckDBPyConnection, one: str, other: str, twice: bool) -> None:
