@@ -99,17 +99,18 @@ def _query(metrics: Sequence[Metric], by: Grain) -> str:
 def _columns(metric: Metric, by: Grain) -> list[str]:
     rows = as_rows(metric)
     counted = base(rows, by)
-    columns = [f'{_sql(rows.numerator, counted)} AS "{metric.id}.numerator"']
+    columns = [f'{aggregate(rows.numerator, counted)} AS "{metric.id}.numerator"']
     if rows.denominator:
-        columns.append(f'{_sql(rows.denominator, counted)} AS "{metric.id}.denominator"')
+        columns.append(f'{aggregate(rows.denominator, counted)} AS "{metric.id}.denominator"')
     if rows.numerator.bound:
         columns.append(f'{_bound(rows.numerator, counted)} AS "{metric.id}.bound"')
     if metric.is_median:
-        columns.append(f'{_sql(Agg(rows.numerator.when), counted)} AS "{metric.id}.base"')
+        columns.append(f'{aggregate(Agg(rows.numerator.when), counted)} AS "{metric.id}.base"')
     return columns
 
 
-def _sql(agg: Agg, counted: str) -> str:
+def aggregate(agg: Agg, counted: str = "true") -> str:
+    """SQL of the aggregate over the rows `f` that count."""
     only = f"FILTER (WHERE {counted} AND coalesce({agg.when}, false))"
     match agg.how:
         case "sum":

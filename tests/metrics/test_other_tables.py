@@ -61,6 +61,17 @@ def test_months_are_blank_where_nobody_reported(county: duckdb.DuckDBPyConnectio
     ]  # fmt: skip
 
 
+def test_a_share_month_by_month(county: duckdb.DuckDBPyConnection) -> None:
+    given = [
+        sheet("活动", "活动编号 类型 活动名称 日期", "H1 座谈会 一 2023-01-10", "H2 座谈会 二 2023-03-10"),
+        sheet("出席", "活动编号 代表编号 出席情况", "H1 甲 出席", "H1 乙 缺席", "H2 甲 出席"),
+    ]
+    with with_tables(county, given) as con:
+        found = monthly(con, ["attendance_rate"], "area", "A", View(date(2023, 1, 1), date(2023, 3, 31), YEAR.as_of))
+    assert found["value"].to_list() == [0.5, None, 1]
+    assert found.select("numerator", "denominator").rows() == [(1, 2), (0, 0), (1, 1)]
+
+
 CONTACTS = sheet("联系走访", "代表编号 类型 联系对象 日期 联系数", "己 联系群众 第一社区 2023-11-01 2")
 
 
