@@ -11,7 +11,7 @@ class Cover(Record):
 
     record = "cover"
     sheet = "说明"
-    about = "这一份由谁报、报全了哪些月份和哪些表。有它，没有记录才是 0；没有它，系统只能从各行推断"
+    about = "谁报的，报全了哪些月份、哪几张表；报全了而没有记录才是 0"
     rules = (NotBefore("covers_to", "covers_from"),)
 
     sent_by: Text = column("报送单位", "报送这一份的单位")
