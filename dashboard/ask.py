@@ -1,6 +1,6 @@
 """What a page asks: who looks, into which build, over which days and which area. The key of every cached answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dashboard.access import Scope
@@ -15,3 +15,7 @@ class Ask:
     build: Path
     period: Period
     area: str | None = None
+
+    def at(self, area: str) -> "Ask":
+        """The same question about another area."""
+        return replace(self, area=area)

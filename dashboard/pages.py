@@ -36,6 +36,7 @@ PAGES = (
     Page(LOOK, "站点", "stations", "stations", BOTH),
     Page(HANDLE, "建议", "suggestions", "suggestions", BOTH),
     Page(DATA, "数据报送", "deliveries", "deliveries", BOTH),
+    Page(DATA, "查数", "question", "question", BOTH),
     Page(DATA, "指标说明", "metrics", "metrics"),
     Page(None, "代表档案", "deputy", "deputy", PERIOD),
     Page(None, "站点档案", "station", "station", PERIOD),

@@ -1,6 +1,7 @@
 """A metric and its row of numbers as they are written on a page: value, base, comparison, whether too thin to compare."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -10,7 +11,9 @@ from dashboard.charts.panel import Bar, Measure
 from dashboard.parts import numbers
 from dashboard.parts.figures import KeyFigure, target_line
 from dashboard.parts.html import href
+from dashboard.parts.spoken import spoken
 from etl.metrics import METRICS, Metric
+from etl.metrics.expression import resolve
 
 Row = Mapping[str, Any]
 UNITS = {
@@ -23,7 +26,9 @@ UNITS = {
 
 
 def metric_of(metric_id: str) -> Metric:
-    return METRICS[metric_id.partition("[")[0]]
+    """The entry of the registry; for a record, an entry made of it. Raises ValueError where there is neither."""
+    name = metric_id.partition("[")[0]
+    return METRICS[name] if name in METRICS else replace(resolve(metric_id), title=spoken(metric_id))
 
 
 def parts(metric_id: str, row: Row | None) -> tuple[float | None, float | None]:

@@ -7,26 +7,22 @@ import streamlit as st
 
 from dashboard import data
 from dashboard.frame import Frame
-from dashboard.parts import measured, numbers
+from dashboard.parts import measured
 from dashboard.parts.html import show, tag
+from dashboard.parts.record_rows import COLUMNS, WHY, cells
 from dashboard.parts.section import empty, section
-from dashboard.parts.table import Column, table
-from etl.metrics import METRICS
+from dashboard.parts.table import table
+from etl.metrics.expression import resolve
 from etl.metrics.metric import Grain
-from etl.records import RECORDS
 
 PARTS = {"numerator": "计入分子", "denominator": "只计入分母", "left_out": "不计入"}
-COLUMNS = (
-    Column("日期", "nw"), Column("记录", "nw"), Column("内容"), Column("文件", "s"), Column("工作表", "nw s wide"), Column("行", "r"),
-)  # fmt: skip
-WHY = Column("为什么不计入", "s wide")
 MOST = 300
 
 
 def body(frame: Frame) -> None:
     metric, by, of = (st.query_params.get(name, "") for name in ("metric", "by", "of"))
     ask = frame.ask()
-    if measured_or_none(metric) is None or by not in get_args(Grain):
+    if not _is_countable(metric, by):
         frame.head("记录", "从任何一页点一个数字，就能看到它是由哪些记录得来的。")
         empty("没有选定数字", "请回到总览、代表、站点或建议页，点一个数字。")
         return
@@ -41,19 +37,15 @@ def body(frame: Frame) -> None:
         if len(rows):
             section(words, f"{len(rows)} 条" + (f"，列出前 {MOST} 条" if len(rows) > MOST else ""))
             heads = (*COLUMNS, WHY) if part == "left_out" else COLUMNS
-            show(table(heads, [_row(one)[: len(heads)] for one in rows.head(MOST).to_dicts()], label=words))
+            show(table(heads, [cells(one)[: len(heads)] for one in rows.head(MOST).to_dicts()], label=words))
     if found.is_empty():
         empty("没有记录", "这段时间里没有可算的记录，或这个数由别的指标合成。")
     show(tag("p", f"{title}：{measured.metric_of(metric).caution}", "note"))
 
 
-def measured_or_none(metric: str) -> str | None:
-    return metric if metric.partition("[")[0] in METRICS else None
-
-
-def _row(one: measured.Row) -> tuple[str, ...]:
-    sheet = RECORDS[one["record"]].sheet if one["record"] in RECORDS else ""
-    return (
-        numbers.day(one["happened_on"]), sheet, one["title"] or "", one["file"] or "", one["sheet"] or "",
-        str(one["row"] or ""), one["reason"] or "",
-    )  # fmt: skip
+def _is_countable(metric: str, by: str) -> bool:
+    """A metric or a record, perhaps sliced, that has numbers of that grain."""
+    try:
+        return by in get_args(Grain) and by in resolve(metric).grains
+    except ValueError:
+        return False

@@ -34,7 +34,8 @@ def subjects(street: Path) -> dict[str, str]:
     with open_warehouse(path) as con:
         station = con.execute("SELECT station_id FROM station WHERE status = '投用' ORDER BY 1").fetchall()[0][0]
         root = con.execute("SELECT area_id FROM area_tree WHERE depth = 0 AND distance = 0").fetchall()[0][0]
-    return {"deputy": "?id=D001", "station": f"?id={station}", "records": f"?metric=attendance_rate&by=area&of={root}"}
+    records = f"?metric=attendance_rate&by=area&of={root}"
+    return {"deputy": "?id=D001", "station": f"?id={station}", "records": records, "question": "?expression=opinions"}
 
 
 SHOWS = {
@@ -44,6 +45,7 @@ SHOWS = {
     "suggestions": "从提出到办成",
     "deliveries": "读到＝入库＋问题＋被替换",
     "metrics": "按期答复率",
+    "question": "由哪些记录得来",
     "deputy": "与同类代表相比",
     "station": "接待日历",
     "records": "计入分子",
