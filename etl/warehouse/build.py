@@ -14,7 +14,7 @@ from etl.home import Home, locked
 from etl.rules.book import RuleBook
 from etl.rules.load import load_rules
 from etl.warehouse.fill import fill, standing
-from etl.warehouse.grow import StartOver, held, may_grow
+from etl.warehouse.grow import StartOver, held
 from etl.warehouse.publish import current, new_id, open_warehouse, publish, sweep, working_path
 from etl.warehouse.sources import Input
 from etl.warehouse.stages import Progress, silent, stage_all, try_files
@@ -82,10 +82,9 @@ def load(
 
 
 def _held(home: Home, inputs: Sequence[Input], book: RuleBook) -> int:
-    """How many of the deliveries the current build holds, when the others may be added to it."""
+    """How many of the deliveries the current build holds."""
     now = current(home)
-    before = held(now, standing(inputs, book)) if now else 0
-    return before if before and may_grow(inputs, before) else 0
+    return held(now, standing(inputs, book)) if now else 0
 
 
 def _write(

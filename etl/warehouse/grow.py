@@ -1,8 +1,8 @@
 """A build that begins from the one in force: what may be added without touching what is there.
 
-Added are rows of the records nothing else is judged by. Where more would have to change (a register sent anew, a
-row others point to replaced, an old problem that a new row would mend) the build starts over from nothing, so that
-both ways give equal tables.
+Added are rows that leave the others as they are. Where more would have to change (a register says something new, a
+row others point to is replaced by another, an old problem would be mended by a new row) the build starts over from
+nothing, so that both ways give equal tables.
 """
 
 from collections.abc import Sequence
@@ -10,18 +10,17 @@ from pathlib import Path
 
 import duckdb
 
-from etl.records import RECORDS
+from etl.records import RECORDS, columns
 from etl.warehouse.keys import EQUAL
 from etl.warehouse.names import fold_texts, target
-from etl.warehouse.schema import quote
-from etl.warehouse.sources import Input, read_sheets
-from etl.warehouse.statements import Con, count, rows, run
+from etl.warehouse.schema import quote, stored
+from etl.warehouse.statements import Con, count, rows, run, statement
 
 REGISTERS = ("area", "station", "deputy", "mandate", "conduct", "group_member", "project")
 """Everything is judged by these."""
 
 POINTED_TO = ("activity", "reception", "opinion", "suggestion")
-"""Rows others point to: new ones may be added, none replaced."""
+"""Rows others point to: new ones may be added, old ones replaced by their like."""
 
 
 class StartOver(Exception):
@@ -39,14 +38,9 @@ def held(path: Path, lines: Sequence[tuple[object, ...]]) -> int:
     return len(old) if list(lines[: len(old)]) == old else 0
 
 
-def may_grow(inputs: Sequence[Input], held: int) -> bool:
-    """Whether the deliveries after the first `held` bring rows of no register."""
-    return not any(sheet.record in REGISTERS for sheet in read_sheets(inputs[held:]))
-
-
 def guard_hints(con: Con, first: int) -> None:
     """Raise StartOver when bad rows of a record come for the first time and old problems say one is not there."""
-    for record in POINTED_TO:
+    for record in (*REGISTERS, *POINTED_TO):
         bad = f"SELECT sum(staged_problems) FROM sheet WHERE record = '{record}' AND source_id"
         said = f"SELECT count(*) FROM problem WHERE source_id < {first} AND contains(message, '“{RECORDS[record].sheet}”里没有“')"
         if count(con, f"{bad} >= {first}") and not count(con, f"{bad} < {first}") and count(con, said):
@@ -66,6 +60,33 @@ def guard_pointed_to(con: Con, record: str, first: int) -> None:
     run(con, "guard", record=record, id=quote(to.id), name=name, first=str(first))
     if count(con, "SELECT count(*) FROM touched"):
         raise StartOver
+
+
+def guard_older(con: Con, record: str, first: int) -> None:
+    """Raise StartOver when a row others point to is about to be replaced by one that says something else."""
+    if record in POINTED_TO and count(
+        con, statement("guard_older", record=record, names=_fields(record), first=str(first))
+    ):
+        raise StartOver
+
+
+def hold_register(con: Con, record: str) -> None:
+    """Remember what a register says before new rows come."""
+    if record in REGISTERS:
+        con.execute(f"CREATE OR REPLACE TEMP TABLE held_register AS SELECT {_fields(record)} FROM {record}")
+
+
+def guard_register(con: Con, record: str) -> None:
+    """Raise StartOver when a register sent anew says something else than before, or holds a problem."""
+    if record not in REGISTERS:
+        return
+    changed = statement("guard_register", record=record, names=_fields(record))
+    if count(con, "SELECT count(*) FROM fault") or count(con, changed):
+        raise StartOver
+
+
+def _fields(record: str) -> str:
+    return ", ".join(quote(name) for column in columns(RECORDS[record]) for name, _ in stored(column))
 
 
 def guard_renewed(con: Con, record: str, first: int) -> None:

@@ -7,7 +7,7 @@ from etl.records import RECORDS, columns
 from etl.rules.book import RuleBook
 from etl.warehouse.across import judge_across, judge_rows
 from etl.warehouse.facts import insert_facts, select_facts, span_of
-from etl.warehouse.grow import guard_pointed_to, guard_renewed
+from etl.warehouse.grow import guard_older, guard_pointed_to, guard_register, guard_renewed, hold_register
 from etl.warehouse.keys import drop, judge_claims, judge_doubles, judge_equals, judge_older
 from etl.warehouse.names import target
 from etl.warehouse.pointers import Pointer, narrow, note_faults, point, references
@@ -47,8 +47,6 @@ def load_sheets(con: Con, book: RuleBook, sheets: Sequence[Sheet], first: int, s
     for record in order():
         step(record)
         if stage_view(con, record, new):
-            if first > 1:
-                guard_pointed_to(con, record, first)
             _load(con, book, record, first)
         elif first > 1:
             _renew(con, record, first)
@@ -56,6 +54,9 @@ def load_sheets(con: Con, book: RuleBook, sheets: Sequence[Sheet], first: int, s
 
 
 def _load(con: Con, book: RuleBook, record: str, first: int) -> None:
+    if first > 1:
+        hold_register(con, record)
+        guard_pointed_to(con, record, first)
     con.execute("DELETE FROM fault")
     put_classes(con, book, record)
     pointers = _resolve(con, record)
@@ -72,6 +73,8 @@ def _load(con: Con, book: RuleBook, record: str, first: int) -> None:
         infer_coverage(con, record, first)
     _sent_again(con, record, first)
     judge_across(con, record)
+    if first > 1:
+        guard_register(con, record)
     _settle(con, record)
 
 
@@ -113,6 +116,8 @@ def _resolve(con: Con, record: str) -> dict[str, Pointer]:
 
 def _sent_again(con: Con, record: str, first: int) -> None:
     judge_older(con, record)
+    if first > 1:
+        guard_older(con, record, first)
     drop(con, record)
     _renew(con, record, first)
     judge_equals(con, record, first)

@@ -49,7 +49,8 @@ def point(con: Con, column: Column, table: str = "staged") -> Pointer:
     fold_texts(con, "SELECT number FROM ask UNION SELECT name FROM ask UNION SELECT registered FROM ask")
     know(con, to)
     run(con, "match", token=token)
-    con.execute(f"INSERT INTO by_name SELECT DISTINCT '{to.record}', bearer FROM {token} WHERE bearer IS NOT NULL")
+    bearers = f"SELECT '{to.record}', bearer FROM {token} WHERE bearer IS NOT NULL"
+    con.execute(f"INSERT INTO by_name {bearers} EXCEPT SELECT * FROM by_name")
     _doubts(con, column, table)
     if column.kind == "list ref":
         run(con, "lists", column=quote(column.name), name=column.name, table=table)
