@@ -1,12 +1,12 @@
 """The exact rows behind one number, each with its file, sheet and row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import duckdb
 import polars as pl
 
 from etl.metrics import checklists, duties
-from etl.metrics.count import as_rows, looked_at, tables
+from etl.metrics.count import as_rows, base, looked_at, tables
 from etl.metrics.credit import visible
 from etl.metrics.derived import ingredients
 from etl.metrics.expression import resolve
@@ -23,6 +23,8 @@ SCHEMA = {
     "title": pl.String, "file": pl.String, "sheet": pl.String, "row": pl.Int64,
 }  # fmt: skip
 ELSE = "不在这个数的范围里"
+BESIDE = {"attendance": ("activity",)}
+"""What else may stand in the list of a record."""
 
 
 def records(con: duckdb.DuckDBPyConnection, metric_id: str, by: Grain, subject: str, view: View) -> pl.DataFrame:
@@ -60,7 +62,7 @@ def _rows(con: duckdb.DuckDBPyConnection, metric: Metric, by: Grain, subject: st
     rows = as_rows(metric)
     record, row_id = trace(rows.relation)
     shown = ("NULL::DATE", "NULL") if is_fact(rows.relation) else ("f.shown_on", "f.shown")
-    out = f" UNION ALL {_outside(rows, by)}" if is_fact(rows.relation) and rows.relation in WITH_DEPUTIES else ""
+    out = "".join(f" UNION ALL {more}" for more in _not_credited(rows, by))
     sql = (
         f"WITH {tables(rows, by)}, found AS ("
         f"SELECT {_part(rows)} AS part, {_reason(rows)} AS reason, {record} AS record, {row_id} AS row_id, "
@@ -88,6 +90,27 @@ def _reason(rows: Rows) -> str:
     gates = [f"WHEN NOT coalesce({told.condition}, false) THEN '{told.text}'" for told in rows.only]
     others = [f"WHEN {told.condition} THEN '{told.text}'" for told in rows.reasons]
     return f"CASE {' '.join([*gates, *others, 'WHEN false THEN NULL'])} ELSE '{ELSE}' END"
+
+
+def _not_credited(rows: Rows, by: Grain) -> Iterator[str]:
+    """SQL of what the metric is about and no subject is credited with."""
+    if is_fact(rows.relation) and rows.relation in WITH_DEPUTIES:
+        yield _outside(rows, by)
+    if rows.relation == "attendance" and rows.denominator and by in ("deputy", "area"):
+        yield _unrecorded(rows, by)
+
+
+def _unrecorded(rows: Rows, by: Grain) -> str:
+    """SQL of the people called to a meeting of whom nothing is recorded."""
+    whose = {
+        "deputy": "f.deputy_id = $subject",
+        "area": "f.area_id IN (SELECT area_id FROM area_tree WHERE ancestor_id = $subject)",
+    }[by]
+    return (
+        "SELECT 'left_out', '应到而没有记录（未记录），不算缺席', 'activity', f.row_id, f.happened_on, "
+        "concat_ws(' ', p.deputy_name, '未记录', f.kind, f.activity_name) "
+        f"FROM ({rows_of('unrecorded')}) f JOIN deputy p USING (deputy_id) WHERE {whose} AND {base(rows, 'area')}"
+    )
 
 
 def _outside(rows: Rows, by: Grain) -> str:
@@ -131,7 +154,11 @@ def _listed(con: duckdb.DuckDBPyConnection, found: pl.DataFrame, record: str) ->
 
 def _titles(relation: str) -> str:
     """SQL of record, row_id, happened_on, title, source_id, row of the facts that may stand behind the relation."""
-    wanted = [relation] if is_fact(relation) else [r for r in RECORDS if f"'{r}'" in rows_of(relation)]
+    wanted = (
+        [relation, *BESIDE.get(relation, ())]
+        if is_fact(relation)
+        else [r for r in RECORDS if f"'{r}'" in rows_of(relation)]
+    )
     return " UNION ALL ".join(
         f"SELECT '{record}' AS record, row_id, {TITLES[record][0]} AS happened_on, {TITLES[record][1]} AS title, "
         f'source_id, "row" FROM {record}'

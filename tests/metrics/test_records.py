@@ -99,3 +99,21 @@ def test_duties_open_to_the_rows_of_every_duty(county: duckdb.DuckDBPyConnection
     with with_tables(county, given) as con:
         found = records(con, "duties_done", "deputy", "甲", YEAR)
     assert found["record"].to_list() == ["contact", "opinion"]
+
+
+def test_who_was_called_and_not_recorded_is_left_out_and_never_absent(county: duckdb.DuckDBPyConnection) -> None:
+    given = [
+        sheet("活动", "活动编号 类型 活动名称 日期 区域编号 是否全员应到", "H1 人代会 大会 2023-01-10 东街 是"),
+        sheet("出席", "活动编号 代表编号 出席情况", "H1 甲 出席"),
+    ]
+    with with_tables(county, given) as con:
+        street = records(con, "congress_attendance_rate", "area", "东街", YEAR)
+        own = records(con, "attendance_rate", "deputy", "乙", YEAR)
+        other = records(con, "activity_attendance_rate", "deputy", "乙", YEAR)
+    assert street.select("part", "title").rows() == [
+        ("left_out", "乙 未记录 人代会 大会"), ("numerator", "出席 人代会 大会"),
+    ]  # fmt: skip
+    assert own.select("part", "reason", "record", "row").rows() == [
+        ("left_out", "应到而没有记录（未记录），不算缺席", "activity", 2)
+    ]
+    assert other.is_empty()
