@@ -1,4 +1,4 @@
-"""代表构成, counts month by month, duties one by one."""
+"""代表构成, month by month, duties one by one."""
 
 from datetime import date
 
