@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib.resources import files
 from itertools import groupby
 from math import floor
 from pathlib import Path
@@ -107,7 +108,7 @@ def figures(con: duckdb.DuckDBPyConnection, report: str, view: View, *, own_peri
 
 def _found(con: duckdb.DuckDBPyConnection, asked: list[Figure], view: View) -> list[tuple[Figure, Found]]:
     values = evaluate_all(con, [one.expression for one in asked], view)
-    told = within(stated(con), view.area or _root(con), view)
+    told = within(stated(con), _places(con, asked[0].place, view), view)
     pairs = []
     for one, value in zip(asked, values, strict=True):
         about = told_of((one.figure, one.label), one.expression, value, told)
@@ -116,9 +117,12 @@ def _found(con: duckdb.DuckDBPyConnection, asked: list[Figure], view: View) -> l
     return pairs
 
 
-def _root(con: duckdb.DuckDBPyConnection) -> str | None:
-    found = con.execute("SELECT area_id FROM area_tree WHERE depth = 0 AND distance = 0").fetchall()
-    return str(found[0][0]) if found else None
+def _places(con: duckdb.DuckDBPyConnection, place: str, view: View) -> set[str]:
+    """Whose totals are about the area in view: its own; of the whole home, the root's and those of the report's place."""
+    if view.area:
+        return {view.area}
+    sql = files(__package__).joinpath("report_places.sql").read_text("utf-8")
+    return {str(area) for (area,) in con.execute(sql, {"place": place}).fetchall()}
 
 
 def view_of(period: str, view: View) -> View:

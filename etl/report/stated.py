@@ -48,12 +48,12 @@ def stated(con: duckdb.DuckDBPyConnection) -> list[Stated]:
     ]
 
 
-def within(told: list[Stated], area: str | None, view: View) -> list[Stated]:
-    """Those of this area and of the year the view is over; none where it is over anything but one year."""
+def within(told: list[Stated], areas: set[str], view: View) -> list[Stated]:
+    """Those of these areas and of the year the view is over; none where it is over anything but one year."""
     year = view.from_on.year
     if (view.from_on, view.to_on) != (date(year, 1, 1), date(year, 12, 31)):
         return []
-    return [one for one in told if one.year == year and one.area == area]
+    return [one for one in told if one.year == year and one.area in areas]
 
 
 def expression_of(one: Stated) -> str | None:

@@ -1,9 +1,13 @@
 """填报数 beside what is counted: which totals speak of which number, and what they may say."""
 
-import pytest
+from datetime import date
 
-from etl.metrics import Value
-from etl.report.stated import Stated, expression_of, told_of, with_stated
+import pytest
+from small import new_warehouse, sheet
+
+from etl.metrics import Value, View
+from etl.report.figures import _places
+from etl.report.stated import Stated, expression_of, told_of, with_stated, within
 
 
 def total(measure: str, amount: float, bound: str | None = None, kind: str | None = None) -> Stated:
@@ -64,3 +68,29 @@ def test_what_is_shown(counted: Value, stated: Stated, shown: tuple[float, str |
 @pytest.mark.parametrize("amount", [1.0, 100.0])
 def test_a_stated_share_is_a_share_however_it_is_written(amount: float) -> None:
     assert with_stated(Value(None), total("入户率", amount), is_percent=True)[0].value == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "speaks"),
+    [
+        (date(2023, 1, 1), date(2023, 12, 31), True),
+        (date(2024, 1, 1), date(2024, 12, 31), False),
+        (date(2023, 8, 1), date(2023, 8, 31), False),  # a year's total says nothing of a month
+        (date(2023, 1, 1), date(2024, 7, 31), False),
+    ],
+)
+def test_a_total_is_that_of_its_year(first: date, last: date, speaks: bool) -> None:
+    told = [total("活动", 20)]
+    assert within(told, {"A"}, View(first, last, date(2024, 12, 31))) == (told if speaks else [])
+    assert within(told, {"B"}, View(first, last, date(2024, 12, 31))) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "area", "of"), [("", None, {"A"}), ("乙", None, {"A", "B"}), ("乙", "C", {"C"}), ("丁", None, {"A"})]
+)
+def test_whose_totals_are_meant(place: str, area: str | None, of: set[str]) -> None:
+    areas = sheet(
+        "区域", "区域编号 区域名称 层级 上级区域", "A 甲区 县 .", "B 乙街道 乡镇街道 A", "C 丙街道 乡镇街道 A"
+    )
+    year = View(date(2023, 1, 1), date(2023, 12, 31), date(2023, 12, 31), area=area)
+    assert _places(new_warehouse([areas]), place, year) == of
