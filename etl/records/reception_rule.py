@@ -1,6 +1,8 @@
 """When a station's 接待日 falls: 每月11日, 单月15日, 每周四, 双周三, 每月第一个周四 … several at 、."""
 
 import re
+from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import cn2an
@@ -74,6 +76,19 @@ def reception_dates(rule: str, first: date, last: date) -> list[date]:
     words receive on the same days; a year of 53 weeks therefore has one gap of three weeks.
     Raises ValueError for words that cannot be read.
     """
-    parts = _parts(rule)
-    days = (first + timedelta(n) for n in range((last - first).days + 1))
-    return [day for day in days if any(_falls(day, *part) for part in parts)]
+    found = {day for part in _parts(rule) for day in _likely(first, last, *part[2:]) if _falls(day, *part)}
+    return sorted(found)
+
+
+def _likely(first: date, last: date, day_of_month: int | None, weekday: int | None) -> Iterator[date]:
+    """Days worth a look: those of that number in their month, or every such weekday."""
+    if weekday is not None:
+        start = first + timedelta((weekday - first.weekday()) % 7)
+        yield from (start + timedelta(n) for n in range(0, (last - start).days + 1, 7))
+        return
+    for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        year, number = divmod(month, 12)
+        if day_of_month and day_of_month <= monthrange(year, number + 1)[1]:
+            day = date(year, number + 1, day_of_month)
+            if first <= day <= last:
+                yield day
