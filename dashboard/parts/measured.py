@@ -12,7 +12,7 @@ from dashboard.parts import numbers
 from dashboard.parts.figures import KeyFigure, target_line
 from dashboard.parts.html import href
 from dashboard.parts.spoken import spoken
-from etl.metrics import METRICS, Metric
+from etl.metrics import METRICS, Metric, wilson
 from etl.metrics.expression import resolve
 
 Row = Mapping[str, Any]
@@ -58,6 +58,15 @@ def is_thin(metric_id: str, row: Row | None) -> bool:
     """Whether the base is too small to compare."""
     denominator = parts(metric_id, row)[1]
     return denominator is not None and denominator < metric_of(metric_id).smallest_base
+
+
+def interval(metric_id: str, row: Row | None) -> str:
+    """95% 置信区间 76%—99% of a share that was not counted in full; blank for counts and without a base."""
+    metric = metric_of(metric_id)
+    ends = wilson(*parts(metric_id, row)) if metric.unit == "share" and metric.smallest_base > 1 else None
+    return (
+        f"95%置信区间 {numbers.half_up(ends[0] * 100)}%—{numbers.half_up(ends[1] * 100)}%（威尔逊法）" if ends else ""
+    )
 
 
 def compared(metric_id: str, now: Row, then: Row | None, word: str) -> str:

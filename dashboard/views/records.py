@@ -40,7 +40,12 @@ def body(frame: Frame) -> None:
             show(table(heads, [cells(one)[: len(heads)] for one in rows.head(MOST).to_dicts()], label=words))
     if found.is_empty():
         empty("没有记录", "这段时间里没有可算的记录，或这个数由别的指标合成。")
-    show(tag("p", f"{title}：{measured.metric_of(metric).caution}", "note"))
+    sure = measured.interval(metric, row)
+    show(
+        tag(
+            "p", "".join(filter(None, (f"{title}：{measured.metric_of(metric).caution}", sure and f"{sure}。"))), "note"
+        )
+    )
 
 
 def _is_countable(metric: str, by: str) -> bool:

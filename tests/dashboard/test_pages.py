@@ -71,6 +71,7 @@ def test_a_number_opens_to_exactly_its_records(at_home: Path, numbers: tuple[obj
     assert f"计入分子 {row['attendance_rate.numerator']:.0f} 条" in said
     assert f"只计入分母 {missed:.0f} 条" in said
     assert ".xlsx" in said
+    assert "95%置信区间" in said
 
 
 def test_the_overdue_of_the_lead_sentence_are_those_of_the_list(at_home: Path) -> None:
