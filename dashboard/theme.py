@@ -11,7 +11,7 @@ SERIF = "'Noto Serif SC','Noto Serif CJK SC','Source Han Serif SC',STZhongsong,S
 SIDEBAR = 216  # px
 _HERE = Path(__file__).parent
 WORDMARK, ICON = _HERE / "static" / "wordmark.svg", _HERE / "static" / "icon.svg"
-_SHEET, _SCRIPT = _HERE / "look.css", _HERE / "look.js"
+_SHEET, _PAPER, _SCRIPT = _HERE / "look.css", _HERE / "print.css", _HERE / "look.js"
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,10 @@ def stylesheet() -> str:
     now, light, dark = asdict(palette()), asdict(LIGHT), asdict(DARK)
     plain = "".join(f"--{name}:{value};" for name, value in now.items())
     both = "".join(f"--{name}:light-dark({light[name]},{dark[name]});" for name in now)
-    live = "" if is_printing() else f"@supports (color:light-dark(#000,#fff)){{.stApp{{{both}}}}}"
-    return f".stApp{{{plain}--body:{BODY};--serif:{SERIF};}}{live}{_SHEET.read_text('utf-8')}"
+    tokens = f".stApp{{{plain}--body:{BODY};--serif:{SERIF};}}"
+    if is_printing():
+        return tokens + _SHEET.read_text("utf-8") + _PAPER.read_text("utf-8")
+    return f"{tokens}@supports (color:light-dark(#000,#fff)){{.stApp{{{both}}}}}{_SHEET.read_text('utf-8')}"
 
 
 def script() -> str:

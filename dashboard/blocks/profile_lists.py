@@ -3,7 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import data
+from dashboard import data, theme
 from dashboard.ask import Ask
 from dashboard.parts import measured, numbers
 from dashboard.parts.head import act
@@ -48,9 +48,10 @@ def record_table(ask: Ask, subject: str) -> None:
     if found.is_empty():
         empty("这段时间没有记录", "没有发生，或没有报送；看“数据报送”的覆盖。")
         return
-    pages = -(-len(found) // PAGE)
+    pages = 1 if theme.is_printing() else -(-len(found) // PAGE)
     first = (min(st.session_state.get("records", 1), pages) - 1) * PAGE
-    show(table(RECORDS, [_record(row) for row in found.slice(first, PAGE).to_dicts()], label="记录"))
+    shown = found if pages == 1 else found.slice(first, PAGE)
+    show(table(RECORDS, [_record(row) for row in shown.to_dicts()], label="记录"))
     if pages > 1:
         st.pagination(pages, key="records")
 

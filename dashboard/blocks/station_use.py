@@ -28,4 +28,9 @@ def built_and_used(ask: Ask, subject: str) -> None:
     )
     empty_months = months.filter(pl.col("value") == 0).height
     show(small_title("两年逐月接待", f"场次；{len(months)}个月中空白 {empty_months} 个月"))
-    base.draw(columns.columns(months.select("label", "value"), is_dense=True), 130, "两年逐月接待场次", "dense")
+    base.draw(columns.columns(months.select("label", "value"), is_dense=True), 130, _told(months), "dense")
+
+
+def _told(months: pl.DataFrame) -> str:
+    known = months.drop_nulls("value").select("label", "value").iter_rows()
+    return "两年逐月接待场次：" + "，".join(f"{label} {value:g}" for label, value in known)

@@ -11,6 +11,7 @@ from dashboard.charts import base, trend
 from dashboard.parts import numbers
 from dashboard.parts.html import show
 from dashboard.parts.section import section, small_title
+from dashboard.parts.table import Column, table
 from dashboard.period import Period
 
 TRENDS = (
@@ -33,7 +34,27 @@ def trends(ask: Ask, area: str) -> None:
         with column:
             sums = [numbers.number(_last_or_sum(own, f"{y}年", "累计" in caption)) for y in (year, year - 1)]
             show(small_title(title, f"{caption}；{year}年 {sums[0]}，{year - 1}年 {sums[1]}"))
-            base.draw(trend.trend(own.select("series", "month", "value")), trend.HEIGHT, f"{title}逐月走势", metric)
+            base.draw(trend.trend(own.select("series", "month", "value")), trend.HEIGHT, _told(title, own), metric)
+            _as_table(own)
+
+
+def _told(title: str, own: pl.DataFrame) -> str:
+    """The picture in words, for readers."""
+    series = own.drop_nulls("value").group_by("series", maintain_order=True).agg("month", "value")
+    lines = [
+        f"{name}："
+        + "，".join(f"{month}月 {numbers.number(value)}" for month, value in zip(months, values, strict=True))
+        for name, months, values in series.iter_rows()
+    ]
+    return f"{title}逐月走势。" + "；".join(lines)
+
+
+def _as_table(own: pl.DataFrame) -> None:
+    wide = own.pivot("series", index="month", values="value", aggregate_function="first").sort("month")
+    years = [name for name in wide.columns if name != "month"]
+    rows = [(f"{row[0]}月", *map(numbers.number, row[1:])) for row in wide.select("month", *years).iter_rows()]
+    with st.popover("看表格", icon=":material/table_rows:"):
+        show(table([Column("月份"), *(Column(year, "r") for year in years)], rows, label="逐月"))
 
 
 def _last_or_sum(own: pl.DataFrame, series: str, is_running: bool) -> float | None:

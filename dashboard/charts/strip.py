@@ -27,14 +27,14 @@ def strip(peers: pl.DataFrame, person: pl.DataFrame) -> Chart:
     )
     return alt.layer(
         cloud, *_medians(own, ink), *_self(own, ink), _text(own, "label", 0, "left", ink.ink, TEXT),
-        _text(own, "low", 0.155, "right", ink.ink2), _text(own, "high", 0.86, "left", ink.ink2),
+        _text(own, "low", 0.155, "right", ink.ink2), _text(own, "high", 0.803, "left", ink.ink2),
         _text(own, "above", 1, "right", ink.ink2),
     )  # fmt: skip
 
 
 def _at(column: str) -> pl.Expr:
     """From the measure's own range to the middle of the picture, beside it the words."""
-    return pl.col(column) * 0.68 + 0.17
+    return pl.col(column) * 0.62 + 0.17
 
 
 def _x() -> alt.X:

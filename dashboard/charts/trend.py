@@ -37,13 +37,13 @@ def _month_axis() -> alt.X:
     axis = alt.Axis(
         values=[1, 4, 7, 10, 12], labelExpr="datum.value + '月'", grid=False, title=None, labelOverlap=False
     )
-    return alt.X("month:Q", scale=alt.Scale(domain=[1, 15]), axis=axis)
+    return alt.X("month:Q", scale=alt.Scale(domain=[1, 16.2]), axis=axis)
 
 
 def _value_axis(months: pl.DataFrame) -> alt.Y:
     top = largest(months["value"])
     axis = alt.Axis(tickCount=3, title=None, domain=False, ticks=False, format=",d", zindex=0)
-    return alt.Y("value:Q", scale=alt.Scale(domain=[0, top * 1.05], nice=True), axis=axis)
+    return alt.Y("value:Q", scale=alt.Scale(domain=[0, top * 1.08], nice=False), axis=axis)
 
 
 def _ends(months: pl.DataFrame, names: list[str], ink: theme.Palette) -> Chart:

@@ -32,6 +32,11 @@ def href(page: str, **query: str | None) -> str:
     return f"{page or './'}?{urlencode({**kept, **asked}, quote_via=quote)}" if kept or asked else (page or "./")
 
 
+def paper(page: str, **query: str | None) -> str:
+    """The address of the page as it is printed: one column, light, nothing to click."""
+    return href(page, **query, print="1", embed="true", embed_options="light_theme")
+
+
 def link(text: str | Markup, page: str, cls: str = "", **query: str | None) -> Markup:
     """`text` as a link to a page of ours, opened in the same window."""
     return Markup('<a href="{}" target="_self"{}>{}</a>').format(

@@ -14,7 +14,7 @@ from dashboard.blocks.profile_lists import record_table, suggestion_table
 from dashboard.charts import base, lanes
 from dashboard.frame import Frame
 from dashboard.parts import numbers
-from dashboard.parts.html import join
+from dashboard.parts.html import join, paper
 from dashboard.parts.section import empty, section
 
 LANES = ["参加会议活动", "接待选民", "收集民意", "提出建议", "办实事解难题", "述职"]
@@ -30,6 +30,8 @@ def body(frame: Frame) -> None:
         return
     person = found.row(0, named=True)
     frame.head(person["deputy_name"], _facts(ask, person), f"代表档案　{subject}", ask.period.words)
+    with frame.bar:
+        st.link_button("打印", paper("deputy", id=subject), icon=":material/print:")
     cohort, peers = data.peers(ask, subject)
     person_figures(ask, subject, peers)
     duty_table(ask, subject, cohort, peers)

@@ -13,7 +13,7 @@ from dashboard.frame import Frame
 from dashboard.parts import measured
 from dashboard.parts.figures import key_figures
 from dashboard.parts.head import bold
-from dashboard.parts.html import join
+from dashboard.parts.html import join, paper
 from dashboard.parts.section import empty
 
 KEY = ("reception_day_rate", "receptions", "active_months", "duty_roster_rate", "on_spot_rate")
@@ -29,6 +29,8 @@ def body(frame: Frame) -> None:
         return
     station = found.row(0, named=True)
     frame.head(station["station_name"], _facts(station), f"站点　{subject}", ask.period.words)
+    with frame.bar:
+        st.link_button("打印", paper("station", id=subject), icon=":material/print:")
     _figures(ask, subject)
     reception_calendar(ask, subject)
     left, right = st.columns(2, gap="large")
