@@ -64,7 +64,7 @@ def facts_of(record: type[Record]) -> Iterator[str]:
     """What makes two rows the same, and the rules between columns, in Chinese sentences."""
     headers = {column.name: column.header for column in columns(record)}
     if record.key:
-        yield f"同一条：{'、'.join(headers[name] for name in record.key)}都相同。"
+        yield f"同一条：{'、'.join(headers[name] for name in record.key)}{'都' * (len(record.key) > 1)}相同。"
     yield from (f"{rule.said.format(**headers)}。" for rule in record.rules)
 
 
