@@ -173,3 +173,20 @@ def test_an_unknown_sheet_name_on_the_cover_is_a_problem(office: Office) -> None
     assert [line.partition("，可写")[0] for line in problems(office)] == [
         "报送.xlsx，说明，第2行，报送内容：“来访登记”不是表名"
     ]
+
+
+PAIRS = "# 联系走访\n代表编号 | 类型 | 联系对象 | 日期\n"
+
+
+def test_a_row_without_a_day_gives_way_only_to_a_cover_of_all_its_own_delivery_covered(office: Office) -> None:
+    """A standing tie (结对) has no day: the next quarter does not end it; the same quarter sent anew does."""
+    office.send(PLACES)
+    first = cover("办公室", "Q", "2025-01-01", "2025-03-31", "联系走访")
+    second = cover("办公室", "Q", "2025-04-01", "2025-06-30", "联系走访")
+    office.send(first + PAIRS + "D1 | 结对 | 东社区 | \nD1 | 联系群众 | 东社区 | 2025-02-03", "一季度.xlsx")
+    office.send(second + PAIRS + "D1 | 联系群众 | 东社区 | 2025-05-03", "二季度.xlsx")
+    assert facts(office, "contact", "kind", "happened_on") == [
+        "结对 -", "联系群众 2025-02-03", "联系群众 2025-05-03",
+    ]  # fmt: skip
+    office.send(first + PAIRS + "D1 | 联系群众 | 东社区 | 2025-02-04", "一季度（更正）.xlsx")
+    assert facts(office, "contact", "kind", "happened_on") == ["联系群众 2025-05-03", "联系群众 2025-02-04"]
