@@ -39,7 +39,8 @@ def _print(value: object) -> str:
 
 
 def _day(r: Random, after: date = FIRST) -> date:
-    return after + timedelta(days=r.randrange(DAYS))
+    """Every fourth day, so that much falls on one day."""
+    return after + timedelta(days=4 * r.randrange(DAYS // 4))
 
 
 def _soon(r: Random, after: date | None, chance: float, within: int = 150) -> date | None:

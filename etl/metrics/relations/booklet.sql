@@ -1,19 +1,22 @@
--- Booklet entries in months covered for their kind, matched one to one with the organiser's records by person, kind, day.
+-- Booklet entries of people in office, in months covered for their kind, matched one to one with the organiser's records
+-- by person, kind and day; the sittings of one activity are one record.
 WITH organiser AS (
-    SELECT d.deputy_id, r.happened_on, '接待' AS kind FROM reception r JOIN reception_deputy d USING (row_id)
-    UNION ALL SELECT d.deputy_id, r.happened_on, '社情民意' FROM opinion r JOIN opinion_deputy d USING (row_id)
-    UNION ALL SELECT d.deputy_id, r.submitted_on, '建议' FROM suggestion r JOIN suggestion_deputy d USING (row_id) WHERE d.part = 'lead'
-    UNION ALL SELECT d.deputy_id, r.happened_on, '述职' FROM debriefing r JOIN debriefing_deputy d USING (row_id)
-    UNION ALL SELECT d.deputy_id, r.happened_on, '办实事' FROM service r JOIN service_deputy d USING (row_id)
-    UNION ALL SELECT d.deputy_id, r.happened_on, '联系走访' FROM contact r JOIN contact_deputy d USING (row_id)
-    UNION ALL SELECT d.deputy_id, any_value(r.happened_on), r.kind FROM attendance r JOIN attendance_deputy d USING (row_id)
-        WHERE r.presence IN ('出席', '列席') GROUP BY d.deputy_id, r.activity_id, r.kind
+    SELECT d.deputy_id, r.happened_on, '接待' AS kind, r.row_id::VARCHAR AS one FROM reception r JOIN reception_deputy d USING (row_id)
+    UNION SELECT d.deputy_id, r.happened_on, '社情民意', r.row_id::VARCHAR FROM opinion r JOIN opinion_deputy d USING (row_id)
+    UNION SELECT d.deputy_id, r.submitted_on, '建议', r.row_id::VARCHAR FROM suggestion r JOIN suggestion_deputy d USING (row_id)
+        WHERE d.part = 'lead'
+    UNION SELECT d.deputy_id, r.happened_on, '述职', r.row_id::VARCHAR FROM debriefing r JOIN debriefing_deputy d USING (row_id)
+    UNION SELECT d.deputy_id, r.happened_on, '办实事', r.row_id::VARCHAR FROM service r JOIN service_deputy d USING (row_id)
+    UNION SELECT d.deputy_id, r.happened_on, '联系走访', r.row_id::VARCHAR FROM contact r JOIN contact_deputy d USING (row_id)
+    UNION SELECT d.deputy_id, r.happened_on, r.kind, r.activity_id FROM attendance r JOIN attendance_deputy d USING (row_id)
+        WHERE r.presence IN ('出席', '列席') AND r.status = '已举行'
 ), held AS (
-    SELECT deputy_id, happened_on, kind, count(*) AS records FROM (SELECT DISTINCT * FROM organiser) GROUP BY ALL
+    SELECT deputy_id, happened_on, kind, count(*) AS records FROM organiser GROUP BY ALL
 ), entry AS (
     SELECT b.*, row_number() OVER (PARTITION BY deputy_id, kind, happened_on ORDER BY row_id) AS nth
     FROM booklet_entry b
     WHERE happened_on BETWEEN $from_on AND $last_on
+        AND row_id IN (SELECT row_id FROM booklet_entry_deputy WHERE {{seen level}})
 )
 SELECT e.row_id, 'booklet_entry' AS fact_record, e.row_id AS fact_row, e.deputy_id, e.station_id,
     coalesce(e.row_area, e.sender_area) AS area_id, e.kind,

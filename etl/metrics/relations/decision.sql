@@ -4,4 +4,4 @@ SELECT i.row_id, 'agenda_item' AS fact_record, i.row_id AS fact_row, i.project_i
         WHERE s.project_id = i.project_id AND s.happened_on > i.happened_on AND s.happened_on <= $as_of
     ) AS is_followed, i.happened_on AS shown_on, i.title AS shown
 FROM agenda_item i
-WHERE i.kind IN ('审议决定', '票决') AND i.project_id IS NOT NULL AND i.happened_on BETWEEN $from_on AND $last_on
+WHERE i.kind IN ('审议决定', '票决') AND coalesce(i.status, '已举行') = '已举行' AND i.project_id IS NOT NULL AND i.happened_on BETWEEN $from_on AND $last_on

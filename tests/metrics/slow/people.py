@@ -1,0 +1,161 @@
+"""People in office, stations, months."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from slow.sittings import held
+from slow.world import FAR, Counts, Row, Test, World, holds
+
+
+def placed(world: World, by: str, deputy: str, area: str) -> Iterable[str]:
+    """The area, stations or groups a person in office is in on the last day."""
+    match by:
+        case "area":
+            return world.above(area)
+        case "station":
+            return {
+                a["station_id"] for a in world["assignment"] if a["deputy_id"] == deputy and holds(a, world.last_on)
+            }
+    return {
+        f"{m['group']}@{m['area_id']}"
+        for m in world["group_member"]
+        if m["deputy_id"] == deputy and holds(m, world.last_on)
+    }
+
+
+def people(record: str | None, test: Test = lambda w, r: True, dated: bool = True) -> Callable[[World, str], Counts]:
+    """Everyone in office on the last day, and who of them has such a row in view."""
+
+    def has(world: World, deputy: str) -> bool:
+        for row in world[record or "deputy"]:
+            day = row.get("happened_on")
+            timely = world.in_period(day) if dated else (day is None or day <= world.last_on)
+            if (
+                row["deputy_id"] == deputy
+                and timely
+                and test(world, row)
+                and (day is None or world.mandates(deputy, day))
+            ):
+                return True
+        return False
+
+    def count(world: World, by: str) -> Counts:
+        found: Counts = defaultdict(lambda: [0.0, 0.0])
+        for deputy, area in world.people():
+            for subject in placed(world, by, deputy, area):
+                found[subject][0] += has(world, deputy) if record else 1
+                found[subject][1] += 1
+        return found
+
+    return count
+
+
+def in_service(world: World, row: Row, day: date) -> bool:
+    return bool(row["status"] == "投用" and (row["opened_on"] or day) <= day)
+
+
+def stations(top: Test, bottom: Test) -> Callable[[World, str], Counts]:
+    def count(world: World, by: str) -> Counts:
+        found: Counts = defaultdict(lambda: [0.0, 0.0])
+        for row in world["station"]:
+            for subject in world.above(row["area_id"]):
+                found[subject][0] += bool(top(world, row) and bottom(world, row))
+                found[subject][1] += bool(bottom(world, row))
+        return found
+
+    return count
+
+
+def serves(w: World, r: Row) -> bool:
+    return in_service(w, r, w.last_on)
+
+
+def station_days(world: World, station: str) -> set[date]:
+    rows = [*world["reception"], *world["opinion"], *(a for a in world["activity"] if held(world, a))]
+    return {row["happened_on"] for row in rows if row["station_id"] == station}
+
+
+def is_alive(w: World, r: Row) -> bool:
+    return any(w.in_period(day) for day in station_days(w, r["station_id"]))
+
+
+def is_staffed(w: World, r: Row) -> bool:
+    return any(a["station_id"] == r["station_id"] and holds(a, w.last_on) for a in w["assignment"])
+
+
+def roster(world: World, by: str) -> Counts:
+    found: Counts = defaultdict(lambda: [0.0, 0.0])
+    areas = {s["station_id"]: s["area_id"] for s in world["station"]}
+    for a in world["assignment"]:
+        if (a["from_on"] or world.last_on) <= world.last_on and (a["to_on"] or FAR) >= world.view.from_on:
+            received = any(
+                r["station_id"] == a["station_id"]
+                and a["deputy_id"] in r["deputy_ids"]
+                and world.in_period(r["happened_on"])
+                for r in world["reception"]
+            )
+            for subject in [a["station_id"]] if by == "station" else world.above(areas[a["station_id"]]):
+                found[subject][0] += received
+                found[subject][1] += 1
+    return found
+
+
+def reception_days(world: World, by: str) -> Counts:
+    """A reception on the day itself serves it; holidays left open are served by the first reception still free."""
+    found: Counts = defaultdict(lambda: [0.0, 0.0])
+    for s in world["station"]:
+        days = [
+            d for d in world["reception_rule_day"]
+            if d["reception_rule"] == s["reception_rule"] and world.in_period(d["due_on"]) and in_service(world, s, d["due_on"])
+        ]  # fmt: skip
+        due_days = len(days)
+        free = sorted(
+            (r["happened_on"], r["row_id"]) for r in world["reception"]
+            if r["station_id"] == s["station_id"] and r["happened_on"] <= world.view.as_of
+        )  # fmt: skip
+        kept = 0
+        for last in ("due_on", "last_on"):  # first the days themselves, then the holidays still open
+            for d in sorted(days, key=lambda d: d["due_on"]):
+                fit = [one for one in free if d["due_on"] <= one[0] <= d[last]]
+                if fit:
+                    kept += 1
+                    free.remove(fit[0])
+                    days = [other for other in days if other is not d]
+        for subject in [s["station_id"]] if by == "station" else world.above(s["area_id"]):
+            found[subject][0] += kept
+            found[subject][1] += due_days
+    return found
+
+
+def months(world: World) -> list[tuple[date, date]]:
+    found, day = [], world.view.from_on
+    while day <= world.last_on:
+        after = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+        found.append((day, min(after - timedelta(days=1), world.last_on)))
+        day = after
+    return found
+
+
+def active_months(world: World, by: str) -> Counts:
+    found: Counts = defaultdict(lambda: [0.0, 0.0])
+    for first, last in months(world):
+        span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        for s in world["station"] if by == "station" else []:
+            if sum(in_service(world, s, day) for day in span) >= 15:
+                found[s["station_id"]][1] += 1
+                found[s["station_id"]][0] += bool(station_days(world, s["station_id"]) & set(span))
+        for d in world["deputy"] if by == "deputy" else []:
+            if sum(bool(world.mandates(d["deputy_id"], day)) for day in span) >= 15:
+                found[d["deputy_id"]][1] += 1
+                found[d["deputy_id"]][0] += bool(deputy_days(world, d["deputy_id"]) & set(span))
+    return found
+
+
+def deputy_days(world: World, deputy: str) -> set[date]:
+    rows = [*world["reception"], *world["opinion"]]
+    days = {row["happened_on"] for row in rows if deputy in row["deputy_ids"]}
+    return days | {
+        a["happened_on"] for a in world["attendance"]
+        if a["deputy_id"] == deputy and a["presence"] in ("出席", "列席") and held(world, a)
+    }  # fmt: skip

@@ -1,0 +1,64 @@
+"""Attendance and days in office."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import timedelta
+
+from slow.world import Counts, Row, Test, World, holds, subjects, tally
+
+
+def held(w: World, r: Row) -> bool:
+    return bool(r["status"] == "已举行")
+
+
+def sat(*presence: str) -> Test:
+    return lambda w, r: r["presence"] in presence
+
+
+def called(only: Test = lambda w, r: True) -> Callable[[World, str], Counts]:
+    return tally("attendance", "happened_on", sat("出席"), sat("出席", "缺席"), lambda w, r: held(w, r) and only(w, r))
+
+
+def times(only: Test) -> Callable[[World, str], Counts]:
+    return tally("attendance", "happened_on", lambda w, r: 1, None, lambda w, r: held(w, r) and only(w, r))
+
+
+def attended(world: World, by: str) -> Counts:
+    went = defaultdict(set)
+    for row in world["attendance"]:
+        if world.in_period(row["happened_on"]) and held(world, row) and row["presence"] in ("出席", "列席"):
+            for subject in subjects(world, by, "attendance", row):
+                went[subject].add(row["activity_id"])
+    return {subject: [len(ids), 0] for subject, ids in went.items()}
+
+
+def absences(world: World, by: str) -> Counts:
+    """人代会 of the term that holds the last day: absent at a sitting, and at none present or excused."""
+    sittings = defaultdict(set)
+    for row in (r for r in world["attendance"] if held(world, r) and r["kind"] == "人代会"):
+        for m in world["mandate"]:
+            is_term = m["deputy_id"] == row["deputy_id"] and world.is_seen(m["level"]) and holds(m, world.last_on)
+            served = any(o["level"] == m["level"] for o in world.mandates(row["deputy_id"], row["happened_on"]))
+            if is_term and served and m["from_on"] <= row["happened_on"] <= world.last_on:
+                sittings[row["deputy_id"], row["activity_id"]].add(row["presence"])
+    found: Counts = defaultdict(lambda: [0.0, 0.0])
+    for (deputy, _), marks in sittings.items():
+        if "缺席" in marks and not marks & {"出席", "请假", "公务"}:
+            terms = [
+                m
+                for m in world["mandate"]
+                if m["deputy_id"] == deputy and world.is_seen(m["level"]) and holds(m, world.last_on)
+            ]
+            for subject in [deputy] if by == "deputy" else world.above(world.smallest(terms)):
+                found[subject][0] += 1
+    return found
+
+
+def service_days(world: World, by: str) -> Counts:
+    found: Counts = defaultdict(lambda: [0.0, 0.0])
+    for deputy in {o["deputy_id"] for o in world["office"]}:
+        day = world.view.from_on
+        while day <= world.last_on:
+            found[deputy][0] += bool(world.mandates(deputy, day))
+            day += timedelta(days=1)
+    return found
