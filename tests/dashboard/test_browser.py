@@ -76,3 +76,51 @@ def test_a_name_in_the_list_opens_the_profile_and_keeps_the_period(address: str,
     assert shown.inner_text("h1") == wanted
     assert "2024年1月1日" in shown.inner_text("body")
     shown.close()
+
+
+def test_the_period_stays_over_pages_and_links_without_loading_anew(address: str, chromium: Browser) -> None:
+    shown, _ = visit(chromium, f"{address}/deputies")
+    shown.evaluate("window.loadedOnce = true")
+    shown.get_by_role("radio", name="上年").or_(shown.get_by_role("button", name="上年")).first.click()
+    shown.wait_for_selector("text=2024年1月1日—12月31日")
+    for name in ("站点", "建议"):
+        shown.locator("[data-testid=stSidebarNavLink]", has_text=name).click()
+        shown.wait_for_function(f"document.querySelector('h1')?.innerText === '{name}'")
+        assert "period=" in shown.url
+        assert "2024年1月1日" in shown.inner_text(".lv.span")
+    shown.locator("table.ladder td a").first.click()
+    shown.wait_for_selector("h2:has-text('计入分子')")
+    assert "period=" in shown.url and "metric=" in shown.url
+    assert shown.evaluate("window.loadedOnce")
+    shown.close()
+
+
+def test_paper_is_light_and_has_nothing_to_click(address: str, chromium: Browser) -> None:
+    page = "deputy?id=D001&print=1&embed=true&embed_options=light_theme"
+    dark = chromium.new_page(viewport={"width": 1000, "height": 900}, color_scheme="dark")
+    dark.goto(f"{address}/{page}")
+    dark.wait_for_selector(".foot", timeout=60_000)
+    assert dark.evaluate("getComputedStyle(document.querySelector('.lv h1')).color") == "rgb(28, 27, 25)"
+    assert dark.locator("[data-testid=stButtonGroup]:visible, [data-testid=stLinkButton]:visible").count() == 0
+    assert dark.locator("[data-testid=stMainBlockContainer]").bounding_box()["width"] <= 700  # type: ignore[index]
+    dark.close()
+
+
+HOOKS = (
+    "stMainBlockContainer", "stSidebarNavLink", "stNavSectionHeader", "stButtonGroup", "stVegaLiteChart", "stPopover",
+    "stElementContainer", "stLayoutWrapper", "stVerticalBlock", "stHorizontalBlock",
+)  # fmt: skip
+
+
+def test_the_parts_of_streamlit_that_the_style_sheet_names_exist(address: str, chromium: Browser) -> None:
+    shown, _ = visit(chromium, f"{address}/")
+    missing = [hook for hook in HOOKS if not shown.locator(f"[data-testid={hook}]").count()]
+    assert not missing
+    shown.close()
+
+
+@pytest.mark.parametrize("page", ["", "deputies", "stations", "suggestions", "deputy?id=D001"])
+def test_nothing_scrolls_sideways_on_a_phone(address: str, chromium: Browser, page: str) -> None:
+    shown, _ = visit(chromium, f"{address}/{page}", width=390)
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 390
+    shown.close()

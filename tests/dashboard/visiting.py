@@ -108,7 +108,7 @@ def visit(chromium: Browser, url: str, width: int = 1440) -> tuple[Page, list[st
     page.goto(url)
     page.wait_for_selector(".foot, .empty", timeout=60_000)
     page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
-    page.wait_for_timeout(1500)
+    page.wait_for_timeout(400)
     return page, outside
 
 
