@@ -48,7 +48,7 @@ TEMPLATES = (
     Template("street", "工委会议", "{place}人大工委会议", 4, 1.0, "presidium", (1, 12)),
     Template("town", "党委研究人大工作", "{place}党委研究人大工作", 2, 0.9, "none"),
     Template("town", "走访慰问", "{place}代表春节走访慰问", 1, 0.9, "few", (1, 2)),
-    Template("town", "学习研讨", "{place}专题学习研讨", 1, 0.95, "town", everyone=True),
+    Template("town", "学习研讨", "{place}专题学习研讨（{matter}）", 1, 0.95, "town", everyone=True),
     Template("town", "学习培训", "{place}代表培训", 1, 1.0, "town", (3, 6), everyone=True),
     Template("town", "集中视察", "{place}集中视察（{matter}）", 2, 1.0, "town", everyone=True),
     Template("town", "座谈会", "{place}座谈会（{matter}）", 1, 1.0, "town"),

@@ -10,9 +10,9 @@ from etl.sample.groups import Group
 from etl.sample.places import County
 from etl.sample.plans import Plan, plan_of
 from etl.sample.texts import drawn_matters, either, filled, matters, numbered, of, photos, topics
-from etl.sample.words import CAMPAIGNS, HOSTS, LAWS
+from etl.sample.words import CAMPAIGNS, DELEGATIONS, HOSTS, LAWS, SERIES
 
-_LOOKING = ("执法检查", "集中视察", "视察", "调研", "监督检查", "调研视察", "座谈会")
+_LOOKING = ("执法检查", "集中视察", "视察", "调研", "监督检查", "调研视察", "座谈会", "预决算审查", "走访企业")
 _AMONG_VOTERS = ("视察", "监督检查")
 _HELD, _CALLED_OFF, _PLANNED = range(3)
 
@@ -53,8 +53,8 @@ def _rows(rng: np.random.Generator, county: County, plan: Plan, state: Ints) -> 
         "happened_on": dates(plan.day),
         "to_on": dates(plan.day + days - 1, days > 1),
         "status": of(("已举行", "取消", "计划"), state),
-        "campaign": blank(words(rng, CAMPAIGNS, size), some(rng, size, 0.2)),
-        "host": blank(words(rng, HOSTS, size), plan.is_one_of("走访企业")),
+        "campaign": _with_series(plan, blank(words(rng, CAMPAIGNS, size), some(rng, size, 0.2))),
+        "host": _visited(county, plan, blank(words(rng, HOSTS, size), plan.is_one_of("走访企业"))),
         "laws": blank(words(rng, LAWS, size), plan.is_one_of("执法检查")),
         "trigger": either(some(rng, size, 0.05), "临时动议", "计划"),
         "all_due": either(plan.each("everyone").astype(bool)),
@@ -62,6 +62,26 @@ def _rows(rng: np.random.Generator, county: County, plan: Plan, state: Ints) -> 
         "_town": plan.town,
         "_day": plan.day,
     })  # fmt: skip
+
+
+def _with_series(plan: Plan, campaign: pl.Series) -> pl.Series:
+    """The campaign drawn, and the series that an activity of its kind belongs to."""
+    series = pl.Series("series", [SERIES.get(kind) for kind in plan.each("kind").tolist()], dtype=pl.String)
+    both = pl.DataFrame({"campaign": campaign, "series": series})
+    joined = both.select(pl.concat_str(pl.all(), separator="、", ignore_nulls=True)).to_series()
+    return blank(joined, (both["campaign"].is_not_null() | series.is_not_null()).to_numpy())
+
+
+def _visited(county: County, plan: Plan, host: pl.Series) -> pl.Series:
+    """The company drawn; the communities of its town for an inspection, one after the other; delegations received."""
+    own = [[a.area_name for a in county.communities if a.parent_area_id == t.area_id] or [t.name] for t in county.towns]
+    choices = {"视察": own, "接待考察": [list(DELEGATIONS)]}
+    rows = zip(host, plan.each("kind").tolist(), (plan.town % (len(own) + 1)).tolist(), strict=True)
+    named = [
+        drawn if kind not in choices else (pool := choices[kind][town % len(choices[kind])])[n % len(pool)]
+        for n, (drawn, kind, town) in enumerate(rows)
+    ]
+    return pl.Series(named, dtype=pl.String)
 
 
 def _found(rng: np.random.Generator, plan: Plan, held: Flags) -> list[pl.Series]:

@@ -8,7 +8,7 @@ from etl.sample.groups import Group
 from etl.sample.people import People
 from etl.sample.places import County
 from etl.sample.texts import either, nothing, of, same
-from etl.sample.words import EIGHT, MATTERS, OUTLETS, PRODUCTS
+from etl.sample.words import EIGHT, LISTS, MATTERS, OUTLETS, PRODUCTS
 
 _HONOURS = ("优秀代表", "最美人大代表", "先进代表小组", "示范家站", "典型案例", "优秀调研成果三等奖")
 _PLANS = (("集中视察", 2), ("学习培训", 1), ("座谈会", 1), ("执法检查", 2))
@@ -113,7 +113,14 @@ def _checked(rng: np.random.Generator, county: County, people: People, year: int
             deputy_id=people.ids.gather(who),
         ),
         _list(year, "存在问题", words(rng, _TROUBLES, len(areas)), some(rng, len(areas), 0.5), area_id=areas),
+        *(_of_the_county(county, year, name, items) for name, items in LISTS),
     ]
+
+
+def _of_the_county(county: County, year: int, name: str, items: tuple[str, ...]) -> pl.DataFrame:
+    """A list the county keeps itself; in the first year one item stays open."""
+    done = (np.arange(len(items)) < len(items) - 1) | (year > YEARS[0])
+    return _list(year, name, pl.Series(items), done, area_id=same(county.area_id, len(items)))
 
 
 def _first(year: int) -> int:
