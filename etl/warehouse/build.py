@@ -17,7 +17,7 @@ from etl.warehouse.fill import fill, standing
 from etl.warehouse.grow import StartOver, held
 from etl.warehouse.publish import current, new_id, open_warehouse, publish, sweep, working_path
 from etl.warehouse.sources import Input
-from etl.warehouse.stages import Progress, silent, stage_all, try_files
+from etl.warehouse.stages import Progress, forget, silent, stage_all, try_files
 from etl.warehouse.statements import Con
 
 
@@ -62,6 +62,7 @@ def build(
         before = 0 if fresh else _held(home, inputs, book)
         _write(home, build_id, inputs, before, book, as_of, progress)
         path = publish(home, build_id)
+        forget(home, inputs)
         with open_warehouse(path) as con:
             total, each = _counts(con, inputs)
     return Build(path, build_id, as_of, total, tuple(each), time.monotonic() - started)

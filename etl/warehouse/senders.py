@@ -9,7 +9,7 @@ from etl.warehouse.facts import day_of
 from etl.warehouse.names import fold_texts, know, target
 from etl.warehouse.schema import WITH_DEPUTIES, fact_columns, quote
 from etl.warehouse.sources import Sheet, stage_view
-from etl.warehouse.statements import Con, put, rows, run
+from etl.warehouse.statements import Con, count, put, rows, run
 
 COVER, SENDER, ROWS, PEOPLE = range(4)
 """Where an area of a delivery is told, the surest first."""
@@ -90,6 +90,8 @@ def _text(column: Column, record: str, to: str) -> str | None:
 def _mention(con: Con, to: str, rank: int) -> None:
     """The areas of what was said: of the area itself, the station, the mandates of the deputy."""
     register = target(to)
+    if not count(con, "SELECT count(*) FROM said"):
+        return
     fold_texts(con, f"SELECT text FROM said WHERE text NOT IN (SELECT {register.id} FROM {to})")
     know(con, register)
     table = "mandate" if to == "deputy" else to

@@ -1,6 +1,8 @@
 """Every delivery checked before it is built: what was checked before is taken from the cache."""
 
 import hashlib
+import shutil
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +18,8 @@ from etl.warehouse.sources import Input
 Progress = Callable[[str, int, int], None]
 """(what is being done, steps done, steps in all)"""
 
+_DAY = 24 * 60 * 60
+
 
 def silent(what: str, done: int, of: int) -> None:
     """A progress nobody watches."""
@@ -30,6 +34,14 @@ def stage_all(home: Home, book: RuleBook, deliveries: Sequence[Delivery], progre
         staged = stage(delivery.path(home), delivery, book, corrections, home.stages)
         inputs.append(Input(delivery, staged.folder))
     return inputs
+
+
+def forget(home: Home, inputs: Sequence[Input]) -> None:
+    """Remove checked rows that no build has used for a day: of old rules, old code, files never archived."""
+    used = {given.folder.name for given in inputs}
+    for folder in home.stages.iterdir() if home.stages.is_dir() else ():
+        if folder.name not in used and time.time() - folder.stat().st_mtime > _DAY:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def try_files(home: Home, book: RuleBook, files: Sequence[Path], now: datetime) -> None:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -180,3 +181,15 @@ def test_building_twice_gives_equal_tables_and_equal_inputs(office: Office) -> N
         with open_warehouse(each.path) as con:
             told.append(con.execute("SELECT inputs, code, rules FROM stamp").fetchall())
     assert told[0] == told[1]
+
+
+def test_checked_rows_nobody_used_for_a_day_are_forgotten(office: Office) -> None:
+    office.send(PLACES)
+    office.build()
+    (used,) = office.home.stages.iterdir()
+    for name, age in (("old", 2), ("new", 0)):
+        (office.home.stages / name).mkdir()
+        os.utime(office.home.stages / name, (time.time() - age * 86400,) * 2)
+    os.utime(used, (0, 0))
+    office.build()
+    assert {folder.name for folder in office.home.stages.iterdir()} == {used.name, "new"}
