@@ -3,18 +3,13 @@
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from types import ModuleType
 
 from etl.metrics.metric import Agg, Derived, Formula, Metric, People, Rows
-from etl.metrics.registry import attendance, office, projects, receptions, suggestions, voters
+from etl.metrics.registry import CHAPTERS
 from etl.metrics.relation import is_fact
 from etl.records import RECORDS, columns
 
 FILE = Path(__file__).resolve().parents[2] / "docs" / "metrics.md"
-CHAPTERS: tuple[tuple[str, ModuleType], ...] = (
-    ("出席与活动", attendance), ("接待与站点", receptions), ("联系群众、社情民意、述职、办实事", voters), ("代表建议", suggestions),
-    ("七个一、小组、宣传、计划", office), ("民生实事与重大项目", projects),
-)  # fmt: skip
 GRAINS = {"deputy": "代表", "station": "站点", "unit": "承办单位", "group": "小组", "area": "区域"}
 DIRECTIONS = {"higher": "高了好", "lower": "低了好", "none": "不论好坏，不着色、不排名"}
 BASES = {0: "计数，没有底数", 1: "全数，一个也算"}
@@ -26,11 +21,10 @@ def page() -> str:
 
 
 def _chapters() -> Iterator[str]:
-    for title, module in CHAPTERS:
+    for title, metrics in CHAPTERS.items():
         yield from (f"## {title}", "")
-        for metric in vars(module).values():
-            if isinstance(metric, Metric):
-                yield from _entry(metric)
+        for metric in metrics:
+            yield from _entry(metric)
 
 
 def _entry(metric: Metric) -> Iterator[str]:

@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from etl.metrics.metric import NONE, Agg, Derived, Metric, Part, People, Rows, Told
+from etl.metrics.metric import NONE, Agg, Metric, Rows, Told
 from etl.metrics.registry import METRICS
-from etl.metrics.relation import column_types, is_fact
-from etl.metrics.view import listed
+from etl.metrics.relation import column_types
+from etl.metrics.slices import delivered, sliced
 from etl.records import RECORDS, columns
-from etl.warehouse.facts import FILLED
-from etl.warehouse.schema import COPIED, WITH_DEPUTIES
+from etl.warehouse.schema import WITH_DEPUTIES
 
 _NAME = r"(?P<name>[a-z_]+)(?:\.(?P<part>[a-z_0-9]+))?(?:\[(?P<slices>[^\]]*)\])?"
 _IN_FORCE = "coalesce(f.from_on <= $last_on, true) AND coalesce(f.to_on >= $last_on, true)"
@@ -33,7 +32,6 @@ KEPT: dict[str, dict[str, Told]] = {
 }  # fmt: skip
 """record -> column -> what is kept unless a slice says otherwise about that column."""
 _DAY = {"attendance": "happened_on", "agenda_item": "happened_on"}
-YES = {"是", "yes", "true", "√"}
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,7 @@ def resolve(text: str) -> Metric:
     else:
         raise ValueError(f"没有名为“{asked.name}”的指标或记录")
     for column, values in asked.slices:
-        metric = _sliced(metric, column, values)
+        metric = sliced(metric, column, values)
     return replace(metric, id=shown)
 
 
@@ -89,7 +87,7 @@ def _record(asked: Asked) -> Metric:
         direction="none",
         grains=("area", "station", "unit", "group", "deputy") if has_deputies else ("area", "station", "unit", "group"),
         counted_in="记录日期" if day else "年度或最后一天", source="记录本身", meaning=f"{record.sheet}里有多少。",
-        caution="只是数记录。", smallest_base=0, needs=_delivered(asked.name, asked.part) or (f"{asked.name}.",),
+        caution="只是数记录。", smallest_base=0, needs=delivered(asked.name, asked.part) or (f"{asked.name}.",),
         formula=Rows(asked.name, _measured(asked), day=day, only=only),
     )  # fmt: skip
 
@@ -121,89 +119,3 @@ def _listed(column: str) -> Agg:
     named = f"list_filter(list_transform({column}, lambda x: regexp_replace(x, '等$', '')), lambda x: x <> '')"
     more = f"CASE WHEN len(list_filter({column}, lambda x: x LIKE '%等')) > 0 THEN 'at_least' END"
     return Agg(value=named, how="items", bound=more)
-
-
-def _delivered(record: str, column: str | None) -> tuple[str, ...]:
-    """What must have been delivered for a column to be known: nothing where the contract or the build fills it."""
-    if column is None:
-        return ()
-    for name, source, field in COPIED.get(record, ()):
-        if name == column:
-            return _delivered(source, field)
-    found = next((c for c in columns(RECORDS[record]) if c.name == column), None)
-    is_filled = found is None or found.default not in (None, ()) or column in FILLED.get(record, {})
-    return () if is_filled else (f"{record}.{column}",)
-
-
-def _sliced(metric: Metric, column: str, values: tuple[str, ...]) -> Metric:
-    """The same metric over the rows with one of the values in the column."""
-    match metric.formula:
-        case Rows() as rows:
-            return _rows(metric, rows, column, values)
-        case People() as people:
-            return _people(metric, people, column, values)
-    return _derived(metric, metric.formula, column, values)
-
-
-def _rows(metric: Metric, rows: Rows, column: str, values: tuple[str, ...]) -> Metric:
-    if rows.relation == "person" and column == "level" and values != ("*",):
-        return metric.counting(replace(rows, levels=values))
-    where = f"{rows.where} AND {condition(rows.relation, column, values)}"
-    more = _delivered(rows.relation, column) if is_fact(rows.relation) else ()
-    needs = tuple(dict.fromkeys((*metric.needs, *more)))
-    return metric.counting(replace(rows, where=where), needs=needs)
-
-
-def _people(metric: Metric, people: People, column: str, values: tuple[str, ...]) -> Metric:
-    """A column of the record narrows who has done it (口头 and 书面 are each in 口头+书面); one of people, who is
-    asked about."""
-    if column not in column_types(people.record):
-        if column == "level":
-            return metric.counting(replace(people, levels=values))
-        among = f"{people.among} AND {condition('person', column, values)}"
-        return metric.counting(replace(people, among=among))
-    if column == "form" and values == ("口头+书面",):
-        both = "(bool_or(f.form LIKE '%口头%') AND bool_or(f.form LIKE '%书面%'))"
-        return metric.counting(replace(people, having=both))
-    if column == "form":
-        values = (*values, "口头+书面")
-    where = f"{people.where} AND {condition(people.record, column, values)}"
-    needs = tuple(dict.fromkeys((*metric.needs, *_delivered(people.record, column))))
-    return metric.counting(replace(people, where=where), needs=needs)
-
-
-def _derived(metric: Metric, formula: Derived, column: str, values: tuple[str, ...]) -> Metric:
-    """Every part is narrowed; one that knows no such column drops out."""
-    if formula.how == "checklist":
-        return metric.counting(replace(formula, slices=(*formula.slices, (column, values))))
-    parts = tuple(_part(part, column, values) for part in formula.parts if column in column_types(part.rows.relation))
-    if not parts:
-        raise ValueError(f"指标 {metric.id} 不能按 {column} 分")
-    return metric.counting(replace(formula, parts=parts))
-
-
-def _part(part: Part, column: str, values: tuple[str, ...]) -> Part:
-    where = f"{part.rows.where} AND {condition(part.rows.relation, column, values)}"
-    needs = (*part.needs, *_delivered(part.rows.relation, column))
-    return replace(part, rows=replace(part.rows, where=where), needs=needs)
-
-
-def condition(relation: str, column: str, values: tuple[str, ...]) -> str:
-    """SQL: whether row `f` has one of the values in the column; * = filled."""
-    types = column_types(relation) if is_fact(relation) else {}
-    if types and column not in types:
-        raise ValueError(f"{relation} 没有名为“{column}”的列")
-    name, kind = f'f."{column}"', types.get(column, "VARCHAR")
-    if values == ("*",):
-        return f"len({name}) > 0" if kind.endswith("[]") else f"{name} IS NOT NULL"
-    if kind.endswith("[]"):
-        return f"list_has_any({name}, [{listed(values)}])"
-    truth = tuple("true" if value in YES else "false" for value in values)
-    return f"{name}::VARCHAR IN ({listed(truth if kind == 'BOOLEAN' else (*values, *_truth(values, types)))})"
-
-
-def _truth(values: tuple[str, ...], types: dict[str, str]) -> tuple[str, ...]:
-    """是 and 否 in a made relation, whose types are not told."""
-    if types or not set(values) <= {"是", "否", "yes", "no"}:
-        return ()
-    return tuple("true" if value in YES else "false" for value in values)
