@@ -47,7 +47,7 @@ def opinion_stages(ask: Ask, subject: str) -> None:
     now, everyone = data.of(ask, RATES, "station", subject), data.numbers(ask, RATES, "station")
     rows = [
         (measured.metric_of(metric).title, measured.base(metric, now, ""), measured.value(metric, now),
-         measured.measure(metric, everyone).median_text, link("记录", "records", metric=metric, by="station", of=subject))
+         measured.median_words(metric, everyone), link("记录", "records", metric=metric, by="station", of=subject))
         for metric in RATES
     ]  # fmt: skip
     show(

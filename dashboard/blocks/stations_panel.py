@@ -22,7 +22,7 @@ def stations_panel(ask: Ask) -> None:
         empty("这个区域没有投用的站点", "可换一个区域。")
         return
     names = [link(row["name"], "station", id=row["id"]) for row in frame.to_dicts()]
-    show(panel("站点比一比", names, [measured.measure(metric, frame, gate=0.8) for metric in STATIONS]))
+    show(panel("站点比一比", names, [measured.measure(metric, frame, "station", gate=0.8) for metric in STATIONS]))
     note(
         "接待日兑现：接待日当天有接待，或因法定假日顺延、七日内有接待，计为兑现。场次多少与服务人口有关，不说明工作好坏。"
     )

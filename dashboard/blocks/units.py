@@ -29,8 +29,10 @@ def units(ask: Ask) -> None:
     names = [
         link(row["name"], "records", metric="on_time_reply_rate", by="unit", of=row["id"]) for row in frame.to_dicts()
     ]
-    show(panel("承办单位", names, [measured.measure(metric, frame, gate=GATES.get(metric)) for metric in UNITS]))
-    note("点单位名称打开按期答复的记录。交办多少由职能范围决定，不说明好坏。")
+    show(
+        panel("承办单位", names, [measured.measure(metric, frame, "unit", gate=GATES.get(metric)) for metric in UNITS])
+    )
+    note("点名称打开按期答复的记录，点数字打开那个数的记录。交办多少由职能范围决定，不说明好坏。")
     _judgements(ask, frame)
 
 

@@ -18,7 +18,7 @@ class Bar:
     `is_low`: under the gate; `is_thin`: base too small, out of the median."""
 
     value: float | None
-    text: str = ""
+    text: Cell = ""
     base: str = ""
     is_low: bool = False
     is_thin: bool = False

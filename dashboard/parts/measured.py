@@ -1,5 +1,6 @@
 """A metric and its row of numbers as they are written on a page: value, base, comparison, whether too thin to compare."""
 
+import statistics
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from dashboard.charts.panel import Bar, Measure
 from dashboard.parts import numbers
 from dashboard.parts.figures import KeyFigure, target_line
-from dashboard.parts.html import href
+from dashboard.parts.html import href, join, link, tag
 from dashboard.parts.spoken import spoken
 from etl.metrics import METRICS, Metric, wilson
 from etl.metrics.expression import resolve
@@ -118,21 +119,47 @@ def figure(
     )  # fmt: skip
 
 
-def measure(metric_id: str, frame: pl.DataFrame, title: str = "", gate: float | None = None) -> Measure:
-    """A column of bars over the subjects of `frame`; under `gate` is orange, unless the metric points nowhere."""
-    metric, rows = metric_of(metric_id), frame.to_dicts()
+def opened(metric_id: str, row: Row, by: str) -> Markup | str:
+    """The value as a quiet link to its records: 96%, or 12."""
+    shown = value(metric_id, row)
+    return link(shown, "records", "q", metric=metric_id, by=by, of=str(row["id"])) if shown else ""
+
+
+def with_base(metric_id: str, row: Row, by: str) -> Markup:
+    """74% 25/34 in one cell, grey where the base is too small."""
+    cls = "thin" if is_thin(metric_id, row) else ""
+    return join(
+        (tag("span", opened(metric_id, row, by), cls), " ", tag("span", base(metric_id, row, ""), "small quiet"))
+    )
+
+
+def measure(metric_id: str, frame: pl.DataFrame, by: str, gate: float | None = None) -> Measure:
+    """A column of bars over the subjects of `frame`, each opening its records; under `gate` is orange, unless the
+    metric points nowhere."""
+    metric = metric_of(metric_id)
     is_share = metric.unit == "share"
     gate = None if metric.direction == "none" else gate
-    bars = tuple(_bar(metric_id, row, gate) for row in rows)
-    fair = [bar.value for bar in bars if bar.value is not None and not bar.is_thin]
-    median = pl.Series(fair, dtype=pl.Float64).median() if len(fair) > 2 else None
-    middle = float(str(median)) if median is not None else None
+    bars = tuple(_bar(metric_id, row, by, gate) for row in frame.to_dicts())
     top = 1.0 if is_share else max([bar.value or 0 for bar in bars], default=1) or 1
-    words = "" if middle is None else f"{numbers.half_up(middle * 100)}%" if is_share else numbers.number(middle)
-    return Measure(title or metric.title, bars, top, middle, words, has_base=is_share)
+    middle = median(metric_id, frame)
+    return Measure(metric.title, bars, top, middle, median_words(metric_id, frame), has_base=is_share)
 
 
-def _bar(metric_id: str, row: Row, gate: float | None) -> Bar:
+def median(metric_id: str, frame: pl.DataFrame) -> float | None:
+    """The middle of the known values, small bases left out; None for fewer than three."""
+    fair = [row[metric_id] for row in frame.to_dicts() if row[metric_id] is not None and not is_thin(metric_id, row)]
+    return statistics.median(fair) if len(fair) > 2 else None
+
+
+def median_words(metric_id: str, frame: pl.DataFrame) -> str:
+    """92% · 17; blank where there is none."""
+    middle = median(metric_id, frame)
+    if middle is None:
+        return ""
+    return f"{numbers.half_up(middle * 100)}%" if metric_of(metric_id).unit == "share" else numbers.number(middle)
+
+
+def _bar(metric_id: str, row: Row, by: str, gate: float | None) -> Bar:
     thin = is_thin(metric_id, row)
     is_low = gate is not None and not thin and row[metric_id] is not None and row[metric_id] < gate
-    return Bar(row[metric_id], value(metric_id, row), base(metric_id, row, ""), is_low, thin)
+    return Bar(row[metric_id], opened(metric_id, row, by), base(metric_id, row, ""), is_low, thin)

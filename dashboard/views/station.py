@@ -57,7 +57,7 @@ def _figures(ask: Ask, subject: str) -> None:
     everyone = data.numbers(ask, KEY, "station")
     shown = []
     for metric in KEY:
-        median = measured.measure(metric, everyone).median_text
+        median = measured.median_words(metric, everyone)
         lines = (f"站点中位 {median}" if median else "", measured.compared(metric, now, then, ask.period.prior_word))
         shown.append(
             measured.figure(

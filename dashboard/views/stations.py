@@ -32,7 +32,7 @@ def body(frame: Frame) -> None:
         return
     section("用得怎样", f"按街道、乡镇排列，{wording.NO_RANKING}；虚线为中位数，橙色为低于八成，灰色为基数太小")
     names = [link(row["name"], "station", id=row["id"]) for row in served.to_dicts()]
-    show(panel("站点用得怎样", names, [measured.measure(metric, served, gate=0.8) for metric in BARS]))
+    show(panel("站点用得怎样", names, [measured.measure(metric, served, "station", gate=0.8) for metric in BARS]))
     note(
         "活跃月份：有接待、活动或社情民意的月份。建而不用的站点，这里一看便知。场次多少与服务人口有关，不说明工作好坏。"
     )
@@ -56,5 +56,5 @@ def _lead(served: pl.DataFrame, stations: pl.DataFrame) -> Markup:
 def _row(row: measured.Row) -> tuple[Markup | str, ...]:
     return (
         link(row["name"], "station", id=row["id"]), "·".join(filter(None, (row["kind"], row["setting"]))), row["area_name"] or "",
-        row["status"], row["reception_rule"] or "", *(measured.value(metric, row) for metric in MORE),
+        row["status"], row["reception_rule"] or "", *(measured.with_base(metric, row, "station") for metric in MORE),
     )  # fmt: skip
