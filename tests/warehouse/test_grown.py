@@ -149,7 +149,8 @@ def test_what_can_be_added_is_added_and_both_ways_give_the_same(
     office = going_on(begun, tmp_path)
     office.send(came, "后来.xlsx")
     assert grows(office) == added
-    same_both_ways(office)
+    if added:  # else the build begins from nothing, which is the other way
+        same_both_ways(office)
 
 
 def test_withdrawing_changing_rules_or_another_sender_start_over(begun: Path, tmp_path: Path) -> None:
