@@ -112,13 +112,13 @@ def expected(record: type[Record], row: dict[str, Any]) -> dict[str, Any]:
         return row
     amounts = [col.name for col in columns(record) if col.kind in ("count", "number")]
     told = [name for name in amounts if isinstance(row.get(name), str) and is_forecast(row[name])]
-    if not told or _is_no(row.get("is_forecast")):
+    if not told or _is_denied(row.get("is_forecast")):
         return row
     return row | {name: without_forecast(row[name]) for name in told} | {"is_forecast": True}
 
 
-def _is_no(printed: str | None) -> bool:
-    """否 beside 预计: the two contradict each other, and the number stays unread."""
+def _is_denied(printed: str | None) -> bool:
+    """否, or what is neither 是 nor 否, under 是否预计: then the number beside it stays unread."""
     try:
         return printed is not None and not fold.boolean(printed)
     except ValueError:
@@ -127,9 +127,15 @@ def _is_no(printed: str | None) -> bool:
 
 def _fault(record: type[Record], row: Mapping[str, str | None], name: str) -> Fault:
     col = {col.name: col for col in columns(record)}[name]
-    found = row.get(name) or (row.get(col.name_column) if col.name_header else None)
+    found = _found(row, col)
     return Fault(name, found, col.allowed if found else "必填")
 
 
 def _breach(record: type[Record], row: Mapping[str, str | None], name: str, told: str) -> Fault:
-    return Fault(name, row.get(name), told.format(**{col.name: col.header for col in columns(record)}))
+    cols = {col.name: col for col in columns(record)}
+    return Fault(name, _found(row, cols[name]), told.format(**{col.name: col.header for col in cols.values()}))
+
+
+def _found(row: Mapping[str, str | None], col: Column) -> str | None:
+    """What is printed under the column, else under the name column that may stand for it."""
+    return row.get(col.name) or (row.get(col.name_column) if col.name_header else None)
