@@ -3,7 +3,7 @@
 from etl.metrics.composition import composition
 from etl.metrics.compute import compute
 from etl.metrics.duties import duties
-from etl.metrics.evaluate import Value, evaluate, evaluate_all
+from etl.metrics.evaluate import Value, evaluate, evaluate_all, evaluate_at
 from etl.metrics.interval import wilson
 from etl.metrics.metric import Metric
 from etl.metrics.monthly import monthly
@@ -14,5 +14,5 @@ from etl.metrics.view import View
 
 __all__ = [
     "METRICS", "Metric", "Standing", "Value", "View", "cohorts", "composition", "compute", "duties", "evaluate",
-    "evaluate_all", "monthly", "peers_of", "records", "standing", "wilson",
+    "evaluate_all", "evaluate_at", "monthly", "peers_of", "records", "standing", "wilson",
 ]  # fmt: skip

@@ -35,11 +35,17 @@ def evaluate(con: duckdb.DuckDBPyConnection, expression: str, view: View) -> Val
 
 def evaluate_all(con: duckdb.DuckDBPyConnection, expressions: list[str], view: View) -> list[Value]:
     """Many expressions over one view, every name of them counted together."""
+    return evaluate_at(con, expressions, view, [_place(con, view)])[0]
+
+
+def evaluate_at(
+    con: duckdb.DuckDBPyConnection, expressions: list[str], view: View, places: list[str]
+) -> list[list[Value]]:
+    """The same for several areas of the view at once, in the order of `places`."""
     split = [_split(expression) for expression in expressions]
-    names = [name for parts in split for name in parts[::2]]
-    metrics = {metric.id: metric for metric in map(resolve, names)}
-    row = _row(con, [metric for metric in metrics.values() if "area" in metric.grains], view)
-    return [_total(con, parts, metrics, row) for parts in split]
+    metrics = {metric.id: metric for metric in (resolve(name) for parts in split for name in parts[::2])}
+    rows = _rows(con, [metric for metric in metrics.values() if "area" in metric.grains], view, places)
+    return [[_total(con, parts, metrics, row) for parts in split] for row in rows]
 
 
 def names(expression: str) -> list[str]:
@@ -52,11 +58,12 @@ def _split(expression: str) -> list[str]:
     return re.split(r"\s*([+/])\s*(?![^\[]*\])", expression.strip())
 
 
-def _row(con: duckdb.DuckDBPyConnection, metrics: list[Metric], view: View) -> Row:
-    frame = values(con, metrics, "area", view).filter(id=_place(con, view))
-    if frame.is_empty():
-        raise ValueError(f"没有编号为“{view.area}”的区域")
-    return frame.row(0, named=True)
+def _rows(con: duckdb.DuckDBPyConnection, metrics: list[Metric], view: View, places: list[str]) -> list[Row]:
+    frame = values(con, metrics, "area", view)
+    found = frame.filter(frame["id"].is_in(places)).rows_by_key("id", named=True, unique=True)
+    if missing := next((place for place in places if place not in found), None):
+        raise ValueError(f"没有编号为“{missing}”的区域")
+    return [found[place] for place in places]
 
 
 def _place(con: duckdb.DuckDBPyConnection, view: View) -> str:

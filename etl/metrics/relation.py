@@ -8,15 +8,21 @@ from etl.metrics.view import in_view
 from etl.records import RECORDS
 from etl.warehouse.schema import fact_columns
 
+_VISIBLE = (
+    r"(SELECT * FROM \1 WHERE row_id NOT IN "
+    r"(SELECT row_id FROM \1_deputy GROUP BY row_id HAVING NOT bool_or({{seen level}})))"
+)
+
 
 @cache
 def rows_of(relation: str, levels: tuple[str, ...] = ()) -> str:
-    """SQL of the relation. In a file, {{name}} is another relation and {{seen column}} asks whether a level is in
-    view, or is one of `levels`."""
+    """SQL of the relation. In a file, {{name}} is another relation, {{seen column}} asks whether a level is in view (or
+    is one of `levels`), and {{visible record}} is a fact table less the rows that name people of whom none is in view."""
     file = files("etl.metrics").joinpath("relations", f"{relation}.sql")
     if not file.is_file():
         return f"SELECT * FROM {relation}"
-    seen = re.sub(r"\{\{seen ([\w.]+)\}\}", lambda m: in_view(m[1], levels), file.read_text("utf-8"))
+    text = re.sub(r"\{\{visible (\w+)\}\}", _VISIBLE, file.read_text("utf-8"))
+    seen = re.sub(r"\{\{seen ([\w.]+)\}\}", lambda m: in_view(m[1], levels), text)
     return re.sub(r"\{\{(\w+)\}\}", lambda m: rows_of(m[1], levels), seen)
 
 

@@ -50,7 +50,7 @@ ACTIVE_STATION_RATE = Metric(
 )  # fmt: skip
 DUTY_ROSTER_RATE = Metric(
     id="duty_roster_rate", title="驻站代表履职率", unit="share", grains=("station", "area"),
-    numerator="期间内在该站接待过的驻站安排", denominator="期间内任何一天有效的驻站安排", direction="higher",
+    numerator="期间内在该站接待过的驻站安排", denominator="期间内任何一天有效、那天代表在任的驻站安排", direction="higher",
     counted_in="期间", source="代表法（2025年）第四十五条；本地站点运行规范",
     meaning="安排驻站的代表，有多少人到站接待过。", caution="接待一次就算，不说明次数；一人驻两站的各算一次。",
     smallest_base=5, needs=("assignment.station_id", "reception.happened_on", "reception.deputy_ids"),

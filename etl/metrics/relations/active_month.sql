@@ -3,33 +3,29 @@ WITH month AS (
     SELECT greatest(m::DATE, $from_on::DATE) AS from_on, least(last_day(m::DATE), $last_on::DATE) AS to_on
     FROM (SELECT unnest(generate_series(date_trunc('month', $from_on::DATE), $last_on::DATE, INTERVAL 1 MONTH)) AS m)
 ), station_month AS (
-    SELECT s.row_id AS fact_row, s.station_id, s.area_id, m.from_on, m.to_on
+    SELECT s.row_id AS fact_row, s.station_id, s.area_id, s.kind, m.from_on, m.to_on
     FROM station s, month m
     WHERE s.status = '投用' AND date_diff('day', greatest(m.from_on, coalesce(s.opened_on, m.from_on)), m.to_on) + 1 >= 15
-), office_in_view AS (
-    SELECT DISTINCT deputy_id, from_on, to_on FROM office
-    WHERE {{seen level}}
 ), deputy_month AS (
-    SELECT d.row_id AS fact_row, o.deputy_id, m.from_on, m.to_on
-    FROM office_in_view o JOIN deputy d USING (deputy_id)
-    JOIN month m ON o.from_on <= m.to_on AND o.to_on >= m.from_on
-    GROUP BY ALL
-    HAVING max(date_diff('day', greatest(m.from_on, o.from_on), least(m.to_on, o.to_on)) + 1) >= 15
+    SELECT any_value(d.fact_row) AS fact_row, d.deputy_id, m.from_on, m.to_on
+    FROM ({{service_day}}) d JOIN month m ON d.from_on <= m.to_on AND d.to_on >= m.from_on
+    GROUP BY d.deputy_id, m.from_on, m.to_on
+    HAVING sum(date_diff('day', greatest(m.from_on, d.from_on), least(m.to_on, d.to_on)) + 1) >= 15
 ), station_day AS (
-    SELECT station_id, happened_on FROM reception
+    SELECT station_id, happened_on FROM {{visible reception}}
     UNION SELECT station_id, happened_on FROM activity WHERE status = '已举行'
-    UNION SELECT station_id, happened_on FROM opinion
+    UNION SELECT station_id, happened_on FROM {{visible opinion}}
 ), deputy_day AS (
-    SELECT deputy_id, happened_on FROM reception_deputy JOIN reception USING (row_id)
-    UNION SELECT deputy_id, happened_on FROM opinion_deputy JOIN opinion USING (row_id)
+    SELECT deputy_id, happened_on FROM reception_deputy JOIN reception USING (row_id) WHERE {{seen level}}
+    UNION SELECT deputy_id, happened_on FROM opinion_deputy JOIN opinion USING (row_id) WHERE {{seen level}}
     UNION SELECT a.deputy_id, happened_on FROM attendance_deputy a JOIN attendance USING (row_id)
-        WHERE presence IN ('出席', '列席') AND status = '已举行'
+        WHERE {{seen level}} AND presence IN ('出席', '列席') AND status = '已举行'
 ), every_month AS (
-    SELECT 'station' AS fact_record, fact_row, station_id, NULL AS deputy_id, area_id, from_on,
+    SELECT 'station' AS fact_record, fact_row, station_id, NULL AS deputy_id, area_id, kind, from_on,
         EXISTS (SELECT 1 FROM station_day d WHERE d.station_id = m.station_id AND d.happened_on BETWEEN m.from_on AND m.to_on) AS is_active
     FROM station_month m
     UNION ALL
-    SELECT 'deputy', fact_row, NULL, deputy_id, NULL, from_on,
+    SELECT 'deputy', fact_row, NULL, deputy_id, NULL, NULL, from_on,
         EXISTS (SELECT 1 FROM deputy_day d WHERE d.deputy_id = m.deputy_id AND d.happened_on BETWEEN m.from_on AND m.to_on)
     FROM deputy_month m
 )

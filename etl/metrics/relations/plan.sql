@@ -4,12 +4,12 @@ WITH planned AS (
         any_value(coalesce(row_area, sender_area)) AS area_id,
         CASE WHEN measure IN ('接待场次', 'receptions', '接待') THEN 'reception' ELSE 'activity' END AS record, kind, "year", sum(amount) AS planned
     FROM stated_figure
-    WHERE nature = '计划' AND measure IN ('活动场次', 'activities', '活动', '接待场次', 'receptions', '接待')
+    WHERE nature = '计划' AND deputy_id IS NULL AND measure IN ('活动场次', 'activities', '活动', '接待场次', 'receptions', '接待')
         AND "year" BETWEEN year($from_on::DATE) AND year($last_on::DATE)
     GROUP BY ALL
 ), held AS (
     SELECT 'activity' AS record, station_id, coalesce(row_area, sender_area) AS area_id, kind, happened_on FROM activity WHERE status = '已举行'
-    UNION ALL SELECT 'reception', station_id, coalesce(row_area, sender_area), NULL, happened_on FROM reception
+    UNION ALL SELECT 'reception', station_id, coalesce(row_area, sender_area), NULL, happened_on FROM {{visible reception}}
 ), matched AS (
     SELECT p.fact_row, p.station_id, p.area_id, p.record, p.kind, p."year", p.planned, count(DISTINCT h) AS held
     FROM planned p LEFT JOIN (SELECT *, row_number() OVER () AS h FROM held) h ON h.record = p.record

@@ -1,7 +1,9 @@
 -- Days named by 接待日, up to $as_of, while the station is in service and inside months covered for 接待.
 -- A reception on a named day serves that day. Holidays left open are served in turn by the first reception not used
 -- yet in the seven days after; one reception serves one day.
-WITH RECURSIVE named AS (
+WITH RECURSIVE held AS (
+    SELECT * FROM {{visible reception}}
+), named AS (
     SELECT s.row_id AS station_row, s.station_id, s.area_id, s.kind, s.setting, r.due_on, r.last_on
     FROM station s JOIN reception_rule_day r USING (reception_rule)
     WHERE s.status = '投用' AND coalesce(s.opened_on <= r.due_on, true) AND r.due_on BETWEEN $from_on AND $last_on
@@ -14,10 +16,10 @@ WITH RECURSIVE named AS (
     )
 ), on_day AS (
     SELECT d.station_id, d.due_on, min(r.row_id) AS reception_row
-    FROM due d JOIN reception r ON r.station_id = d.station_id AND r.happened_on = d.due_on
+    FROM due d JOIN held r ON r.station_id = d.station_id AND r.happened_on = d.due_on
     GROUP BY ALL
 ), spare AS (
-    SELECT station_id, happened_on, row_id FROM reception
+    SELECT station_id, happened_on, row_id FROM held
     WHERE happened_on <= $as_of AND row_id NOT IN (SELECT reception_row FROM on_day)
 ), open_day AS (
     SELECT *, row_number() OVER (PARTITION BY station_id ORDER BY due_on) AS nth

@@ -1,8 +1,8 @@
 -- Stations as of the last day: in service or not, active in the period or not, with somebody assigned or not.
 WITH day AS (
-    SELECT station_id, happened_on FROM reception
+    SELECT station_id, happened_on FROM {{visible reception}}
     UNION SELECT station_id, happened_on FROM activity WHERE status = '已举行'
-    UNION SELECT station_id, happened_on FROM opinion
+    UNION SELECT station_id, happened_on FROM {{visible opinion}}
 )
 SELECT s.row_id, 'station' AS fact_record, s.row_id AS fact_row, s.station_id, s.area_id, s.kind, s.setting, s.theme, s.status, s.opened_on AS shown_on, s.station_name AS shown,
     s.status = '投用' AND coalesce(s.opened_on <= $last_on, true) AS in_service,

@@ -130,7 +130,7 @@ SLOW: dict[str, Callable[[World, str], Counts]] = {
         "service", "happened_on", lambda w, r: r["kind"] in ("筹集资金", "捐助") and not r["is_forecast"] and r["amount_wan"], None
     ),
     "publicity_pieces": tally("publicity", "happened_on", lambda w, r: r["status"] != "投稿" and r["quantity"], None),
-    "project_items_done_rate": project(lambda w, r: r["is_done"], is_item),
+    "project_items_done_rate": project(lambda w, r: r["is_done"] and not (r["completed_on"] and r["completed_on"] > w.view.as_of), is_item),
     "project_on_time_rate": project(lambda w, r: r["completed_on"] and r["completed_on"] <= r["due_on"], was_due),
     "project_group_rate": project(lambda w, r: r["group"], chosen),
     "project_evaluation_rate": project(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from slow.sittings import held
-from slow.world import FAR, Counts, Row, Test, World, holds
+from slow.world import Counts, Row, Test, World, holds
 
 
 def placed(world: World, by: str, deputy: str, area: str) -> Iterable[str]:
@@ -72,7 +72,7 @@ def serves(w: World, r: Row) -> bool:
 
 
 def station_days(world: World, station: str) -> set[date]:
-    rows = [*world["reception"], *world["opinion"], *(a for a in world["activity"] if held(world, a))]
+    rows = [*world.visible("reception"), *world.visible("opinion"), *(a for a in world["activity"] if held(world, a))]
     return {row["happened_on"] for row in rows if row["station_id"] == station}
 
 
@@ -87,14 +87,14 @@ def is_staffed(w: World, r: Row) -> bool:
 def roster(world: World, by: str) -> Counts:
     found: Counts = defaultdict(lambda: [0.0, 0.0])
     areas = {s["station_id"]: s["area_id"] for s in world["station"]}
+    days = [world.view.from_on + timedelta(days=n) for n in range((world.last_on - world.view.from_on).days + 1)]
     for a in world["assignment"]:
-        if (a["from_on"] or world.last_on) <= world.last_on and (a["to_on"] or FAR) >= world.view.from_on:
+        if any(holds(a, day) and world.mandates(a["deputy_id"], day) for day in days):
             received = any(
-                r["station_id"] == a["station_id"]
-                and a["deputy_id"] in r["deputy_ids"]
-                and world.in_period(r["happened_on"])
+                r["station_id"] == a["station_id"] and a["deputy_id"] in r["deputy_ids"]
+                and world.in_period(r["happened_on"]) and world.mandates(a["deputy_id"], r["happened_on"])
                 for r in world["reception"]
-            )
+            )  # fmt: skip
             for subject in [a["station_id"]] if by == "station" else world.above(areas[a["station_id"]]):
                 found[subject][0] += received
                 found[subject][1] += 1
@@ -111,7 +111,7 @@ def reception_days(world: World, by: str) -> Counts:
         ]  # fmt: skip
         due_days = len(days)
         free = sorted(
-            (r["happened_on"], r["row_id"]) for r in world["reception"]
+            (r["happened_on"], r["row_id"]) for r in world.visible("reception")
             if r["station_id"] == s["station_id"] and r["happened_on"] <= world.view.as_of
         )  # fmt: skip
         kept = 0
@@ -155,7 +155,8 @@ def active_months(world: World, by: str) -> Counts:
 def deputy_days(world: World, deputy: str) -> set[date]:
     rows = [*world["reception"], *world["opinion"]]
     days = {row["happened_on"] for row in rows if deputy in row["deputy_ids"]}
-    return days | {
+    sat = {
         a["happened_on"] for a in world["attendance"]
         if a["deputy_id"] == deputy and a["presence"] in ("出席", "列席") and held(world, a)
     }  # fmt: skip
+    return {day for day in days | sat if world.mandates(deputy, day)}

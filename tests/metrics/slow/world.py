@@ -56,6 +56,15 @@ class World:
     def smallest(self, mandates: list[Row]) -> str:
         return max(mandates, key=lambda o: (len(self.above(o["area_id"])), o["area_id"]))["area_id"]
 
+    def visible(self, record: str) -> list[Row]:
+        """Less the rows that name people of whom none is in view that day."""
+        found = []
+        for row in self[record]:
+            n = named(record, row)
+            if not n.deputies or any(self.mandates(deputy, n.day) for deputy in n.deputies):
+                found.append(row)
+        return found
+
     def people(self) -> list[tuple[str, str]]:
         """(deputy, area) of everyone in office on the last day."""
         held = {d["deputy_id"]: self.mandates(d["deputy_id"], self.last_on) for d in self["deputy"]}
