@@ -19,7 +19,8 @@ def _day(day: date, corrections: Mapping[date, str]) -> tuple[date, bool, bool, 
     if day in corrections:
         return day, corrections[day] == "班", corrections[day] == "休", True
     if day.year in _YEARS:
-        return day, chinese_calendar.is_workday(day), day in chinese_calendar.holidays, True
+        off = day in chinese_calendar.holidays  # is_workday says the same, searching every holiday for each day
+        return day, day in chinese_calendar.workdays or (day.weekday() < 5 and not off), off, True
     return day, day.weekday() < 5, False, False
 
 
