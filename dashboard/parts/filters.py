@@ -59,7 +59,7 @@ def area(names: Mapping[str, str], root: str | None) -> str | None:
         key="area",
         bind="query-params",
         label_visibility="collapsed",
-        width=220,
+        width=190,
     )
     return root if chosen in (None, wording.WHOLE) else str(chosen)
 
