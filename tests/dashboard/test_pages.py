@@ -8,6 +8,7 @@ import pytest
 from visiting import open_page, text, words
 
 from dashboard.pages import PAGES
+from dashboard.parts.numbers import signed
 from etl.home import Home
 from etl.metrics import View, compute, duties
 from etl.warehouse.publish import current, open_warehouse
@@ -82,6 +83,15 @@ def test_the_overdue_of_the_lead_sentence_are_those_of_the_list(at_home: Path) -
     assert int(lead[1] if lead else 0) == len(chart)
 
 
+def test_both_judgements_are_over_the_same_suggestions(at_home: Path, numbers: tuple[object, View]) -> None:
+    """The gap shown is the metric's own."""
+    con, view = numbers
+    root = _first(con, "SELECT area_id FROM area_tree WHERE depth = 0 AND distance = 0")
+    gap = compute(con, ["double_gap"], "area", view).filter(id=root)["double_gap"][0]  # type: ignore[arg-type]
+    said = text(words(open_page("suggestions")))
+    assert (signed(gap) in said) if gap is not None else ("没有两种评价都有的建议" in said)
+
+
 def test_deliveries_add_up(at_home: Path) -> None:
     said = text(words(open_page("deliveries")))
     assert "相符" in said and "不符" not in said
@@ -91,6 +101,15 @@ def test_an_empty_home_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("LVZHI_HOME", str(tmp_path))
     said = text(words(open_page("overview")))
     assert "还没有数据" in said and "lvzhi load" in said
+
+
+def test_a_broken_build_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "warehouse").mkdir()
+    (tmp_path / "warehouse" / "CURRENT").write_text("warehouse-20260101-000000.duckdb", "utf-8")
+    (tmp_path / "warehouse" / "warehouse-20260101-000000.duckdb").write_text("不是数据库", "utf-8")
+    monkeypatch.setenv("LVZHI_HOME", str(tmp_path))
+    said = text(words(open_page("overview")))
+    assert "打不开" in said and "lvzhi build" in said
 
 
 NOTHING = [
