@@ -2,20 +2,26 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import get_args
 
 from dashboard.access import Scope
 from dashboard.period import Period
+from etl.rules.sections import Level
+
+LEVELS: tuple[str, ...] = get_args(Level)
 
 
 @dataclass(frozen=True)
 class Ask:
-    """`area` None = everything the scope allows. A new build is a new path, so nothing cached outlives its build."""
+    """`area` None = everything the scope allows; `level` None = deputies of every level. A new build is a new path, so
+    nothing cached outlives its build."""
 
     scope: Scope
     build: Path
     period: Period
     area: str | None = None
+    level: str | None = None
 
-    def at(self, area: str) -> "Ask":
-        """The same question about another area."""
-        return replace(self, area=area)
+    def seen(self, level: str | None) -> "Ask":
+        """The same question about deputies of one level; of every level where there is no such level."""
+        return replace(self, level=level if level in LEVELS else None)

@@ -54,7 +54,7 @@ def _sql(name: str) -> str:
 def _view(ask: Ask, period: Period | None = None) -> View:
     """The days asked for; the area asked for, never above that of the scope."""
     days = period or ask.period
-    return View(days.first, days.last, days.as_of, None, ask.area or ask.scope.area)
+    return View(days.first, days.last, days.as_of, ask.level, ask.area or ask.scope.area)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
@@ -130,10 +130,10 @@ def records(ask: Ask, metric: str, by: Grain, subject: str) -> pl.DataFrame:
     return metrics.records(_cursor(ask.build), metric, by, subject, _view(ask))
 
 
-@st.cache_data(max_entries=300, show_spinner=False)
-def evaluated(ask: Ask, expression: str) -> metrics.Value:
-    """One number of the area and period asked for: see etl.metrics.evaluate. Raises ValueError with one sentence."""
-    return metrics.evaluate(_cursor(ask.build), expression, _view(ask))
+@st.cache_data(max_entries=100, show_spinner=False)
+def evaluated(ask: Ask, expression: str, places: tuple[str, ...]) -> list[metrics.Value]:
+    """One number for each of the areas: see etl.metrics.evaluate_at. Raises ValueError with one sentence."""
+    return [found[0] for found in metrics.evaluate_at(_cursor(ask.build), [expression], _view(ask), list(places))]
 
 
 @st.cache_data(max_entries=100, show_spinner=False)

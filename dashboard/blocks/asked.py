@@ -1,5 +1,7 @@
 """A number somebody asked for: itself, per area below, and the records behind."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from dashboard import data
@@ -48,13 +50,14 @@ def figure(expression: str, told: str, value: Value) -> None:
     note("".join(dict.fromkeys(f"{metric.title}：{metric.meaning}{metric.caution}" for metric in named)))
 
 
-def below(ask: Ask, expression: str) -> None:
+def below(expression: str, names_of: Sequence[str], values: Sequence[Value]) -> None:
     """The same number of each area one step below."""
-    places = data.rows(ask, "areas_below")
-    if places.is_empty():
+    if not values:
         return
-    section("下级区域", f"同样的算法，共 {len(places)} 个；一件事各算各的，合计可以不等于上面的数")
-    show(table(HEADS, [_place(ask, expression, *place) for place in places.rows()], label="下级区域"))
+    rows = [_place(expression, name, value) for name, value in zip(names_of, values, strict=True)]
+    shown = [n for n in range(len(HEADS)) if n < 2 or any(row[n] for row in rows)]
+    section("下级区域", f"同样的算法，共 {len(rows)} 个；一件事各算各的，合计可以不等于上面的数")
+    show(table([HEADS[n] for n in shown], [[row[n] for n in shown] for row in rows], label="下级区域"))
 
 
 def behind(ask: Ask, expression: str) -> None:
@@ -69,11 +72,10 @@ def behind(ask: Ask, expression: str) -> None:
             empty("没有记录", "这段时间里没有可算的记录，或这个数由规则包和别的指标合成。")
             continue
         show(table(COLUMNS, [cells(one)[: len(COLUMNS)] for one in rows.head(MOST).to_dicts()], label="记录"))
-        note(link("全部记录，和没有计入的记录", "records", metric=asked, by="area", of=ask.area))
+        note(link("全部记录，和没有计入的记录", "records", metric=asked, by="area", of=ask.area, level=ask.level))
 
 
-def _place(ask: Ask, expression: str, area: str, name: str) -> tuple[str, ...]:
-    value = data.evaluated(ask.at(area), expression)
+def _place(expression: str, name: str, value: Value) -> tuple[str, ...]:
     sides = (numbers.number(side) for side in (value.numerator, value.denominator)) if value.denominator else ("", "")
     shown = written(expression, value)
     return (name, shown, *sides, "" if shown else _why(expression, value))

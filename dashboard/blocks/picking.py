@@ -6,7 +6,7 @@ from contextlib import suppress
 import streamlit as st
 
 from dashboard import data
-from dashboard.ask import Ask
+from dashboard.ask import LEVELS, Ask
 from dashboard.parts.spoken import ANY, header
 from etl.metrics import METRICS
 from etl.metrics.choices import FILLED
@@ -19,8 +19,8 @@ SLICES = (1, 2)
 OPTIONS = (*(metric.id for metric in METRICS.values() if "area" in metric.grains), *RECORDS)
 
 
-def picked(ask: Ask) -> str:
-    """The expression asked for; blank where nothing was asked yet."""
+def picked(ask: Ask) -> tuple[str, Ask]:
+    """The expression asked for (blank where nothing was asked yet), and the question with the level asked for."""
     state = st.session_state
     state[KEY] = state.get(KEY, st.query_params.get(KEY, "")).strip()
     _read(state[KEY])
@@ -31,7 +31,10 @@ def picked(ask: Ask) -> str:
         if state["pick_of"]:
             _boxes(ask, state["pick_of"])
         st.text_input("算式", key=KEY, bind="query-params", width=420, placeholder="可不写；也可写 a + b、a / b")
-    return str(state[KEY]).strip()
+        level = st.selectbox(
+            "看哪一级", LEVELS, None, key="level", bind="query-params", placeholder="各级人大代表", width=170
+        )
+    return str(state[KEY]).strip(), ask.seen(level)
 
 
 def _title(name: str) -> str:

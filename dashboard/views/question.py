@@ -20,8 +20,7 @@ EXAMPLES = (
 
 
 def body(frame: Frame) -> None:
-    ask = frame.ask()
-    expression = picked(ask)
+    expression, ask = picked(frame.ask())
     if not expression:
         frame.head("查数", LEAD, days=ask.period.words)
         section("可以这样问", "点一个试试，再改条件")
@@ -35,11 +34,13 @@ def body(frame: Frame) -> None:
 
 
 def _answer(frame: Frame, ask: Ask, expression: str) -> None:
-    told, value = spoken(expression), data.evaluated(ask, expression)
+    told, places = spoken(expression), data.rows(ask, "areas_below")
+    value, *values = data.evaluated(ask, expression, (ask.area or "", *places["id"]))
     shown = written(expression, value)
     place = frame.ground.areas.get(ask.area or "", "")
-    lead = Markup("{}{}，{}：").format(ask.period.title, f"，{place}" if place else "", told)
+    about = "，".join(filter(None, (ask.period.title, place, ask.level and f"只看{ask.level}", told)))
+    lead = Markup("{}：").format(about)
     frame.head("查数", lead + (bold(shown) if shown else Markup("没有可算的数。")), days=ask.period.words)
     figure(expression, told, value)
-    below(ask, expression)
+    below(expression, places["name"].to_list(), values)
     behind(ask, expression)

@@ -21,7 +21,7 @@ MOST = 300
 
 def body(frame: Frame) -> None:
     metric, by, of = (st.query_params.get(name, "") for name in ("metric", "by", "of"))
-    ask = frame.ask()
+    ask = frame.ask().seen(st.query_params.get("level"))
     if not _is_countable(metric, by):
         frame.head("记录", "从任何一页点一个数字，就能看到它是由哪些记录得来的。")
         empty("没有选定数字", "请回到总览、代表、站点或建议页，点一个数字。")
