@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 
+import duckdb
 import streamlit as st
 
 from dashboard import access, data, wording
@@ -14,13 +15,13 @@ from dashboard.parts.section import empty
 from etl.problems import Stop
 
 _log = logging.getLogger(__name__)
-BOTH, PERIOD = frozenset({"period", "area"}), frozenset({"period"})
+BOTH, PERIOD, OWN = frozenset({"period", "area"}), frozenset({"period"}), frozenset({"own"})
 
 
 @dataclass(frozen=True)
 class Page:
     """One page: its place in the sidebar (group None = reached by a link), the address, the module in views/, and
-    which of the shared filters it offers."""
+    which of the shared filters it offers (own: only filters of its own)."""
 
     group: str | None
     title: str
@@ -37,7 +38,7 @@ PAGES = (
     Page(HANDLE, "建议", "suggestions", "suggestions", BOTH),
     Page(DATA, "数据报送", "deliveries", "deliveries", BOTH),
     Page(DATA, "查数", "question", "question", BOTH),
-    Page(DATA, "指标说明", "metrics", "metrics"),
+    Page(DATA, "指标说明", "metrics", "metrics", OWN),
     Page(None, "代表档案", "deputy", "deputy", PERIOD),
     Page(None, "站点档案", "station", "station", PERIOD),
     Page(None, "记录", "records", "records", PERIOD),
@@ -105,6 +106,9 @@ def _guarded(page: Page, work: Callable[[], None]) -> None:
         work()
     except Stop as stop:
         empty(str(stop), "可换一个期间或区域，或到“数据报送”查看报送情况。")
+    except duckdb.ProgrammingError:
+        _log.exception("page %s", page.view)
+        empty(*wording.OLD_BUILD)
     except Exception:
         _log.exception("page %s", page.view)
         empty(f"“{page.title}”没有打开成功", wording.BROKEN_PAGE)

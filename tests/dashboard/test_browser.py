@@ -124,3 +124,13 @@ def test_nothing_scrolls_sideways_on_a_phone(address: str, chromium: Browser, pa
     shown, _ = visit(chromium, f"{address}/{page}", width=390)
     assert shown.evaluate("document.documentElement.scrollWidth") <= 390
     shown.close()
+
+
+def test_a_pages_own_filter_is_there_and_narrows(address: str, chromium: Browser) -> None:
+    shown, _ = visit(chromium, f"{address}/metrics")
+    box = shown.get_by_placeholder("名称或代号")
+    box.fill("出席")
+    box.press("Enter")
+    shown.wait_for_function("document.querySelectorAll('table.t tbody tr').length < 10")
+    assert "出席率" in shown.inner_text("table.t") and "办成率" not in shown.inner_text("table.t")
+    shown.close()
