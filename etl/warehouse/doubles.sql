@@ -28,7 +28,9 @@ JOIN (SELECT row_id, first_id, source_id, "row" FROM again) o
     ON o.first_id = d.first_id AND o.row_id <> d.row_id AND (d.differ OR o.row_id = d.first_id)
 JOIN source s ON s.source_id = o.source_id,
     LATERAL (
-        SELECT format('{{}}第{{}}行', CASE WHEN o.source_id = d.source_id THEN '' ELSE s.file || ' ' || s.sheet END, o."row") AS place
+        SELECT format(
+            '{{}}第{{}}行', CASE WHEN o.source_id = d.source_id THEN '' ELSE s.file || ' ' || s.sheet END, o."row"
+        ) AS place
     ) p
 GROUP BY d.row_id, d.differ;
 

@@ -10,11 +10,14 @@ SELECT
     END,
     CASE d.fault
         WHEN 'differs'
-            THEN format('“{{}}”在“{sheet}”里是“{{}}”，{name_header}写的却是“{{}}”，请核对', d.number, d.registered, d.name)
+            THEN format(
+                '“{{}}”在“{sheet}”里是“{{}}”，{name_header}写的却是“{{}}”，请核对', d.number, d.registered, d.name
+            )
         WHEN 'several'
             THEN format(
                 '“{{}}”对应 {{}} {{}}{measure}，请填{id_header}', coalesce(d.number, d.name),
-                array_to_string(d.{several}, '、'), CASE len(d.{several}) WHEN 2 THEN '两' ELSE len(d.{several})::VARCHAR END
+                array_to_string(d.{several}, '、'),
+                CASE len(d.{several}) WHEN 2 THEN '两' ELSE len(d.{several})::VARCHAR END
             )
         WHEN 'unknown'
             THEN format(

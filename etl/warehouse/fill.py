@@ -17,7 +17,7 @@ from etl.warehouse.grow import guard_hints
 from etl.warehouse.load import load_sheets, order
 from etl.warehouse.schema import create_schema
 from etl.warehouse.senders import name_sheets
-from etl.warehouse.sources import Input, load_sources, read_sheets
+from etl.warehouse.sources import Input, Sheet, load_sources, read_sheets
 from etl.warehouse.stages import Progress
 from etl.warehouse.statements import Con, put, rows, run
 from etl.warehouse.tables import put_days, put_replies, put_rules
@@ -30,6 +30,19 @@ def fill(
 
     Raises Stop when rows are unaccounted for, grow.StartOver when what is held would have to change.
     """
+    sheets, first = _begin(con, inputs, held)
+    names = order()
+    name_sheets(con)
+    put_replies(con, book)
+    load_sheets(con, book, sheets, first, lambda r: progress(RECORDS[r].sheet, names.index(r), len(names)))
+    put_days(con, book, as_of, names)
+    put_rules(con, book, as_of)
+    _account(con)
+    _stamp(con, build, inputs, book, as_of)
+
+
+def _begin(con: Con, inputs: Sequence[Input], held: int) -> tuple[list[Sheet], int]:
+    """Every sheet, and the source_id of the first that is new; its tables are there, its sources told."""
     if not held:
         create_schema(con)
     sheets = read_sheets(inputs)
@@ -38,16 +51,7 @@ def fill(
     load_sources(con, inputs[held:], sheets, first)
     if held:
         guard_hints(con, first)
-    name_sheets(con)
-    put_replies(con, book)
-    names = order()
-    load_sheets(
-        con, book, sheets, first, lambda record: progress(RECORDS[record].sheet, names.index(record), len(names))
-    )
-    put_days(con, book, as_of, names)
-    put_rules(con, book, as_of)
-    _account(con)
-    _stamp(con, build, inputs, book, as_of)
+    return sheets, first
 
 
 def _account(con: Con) -> None:

@@ -1,7 +1,8 @@
 -- What old rows have been judged by and new ids or names of {record} would change.
 CREATE OR REPLACE TEMP TABLE touched AS
 WITH fresh AS (
-    SELECT s.id, s.name, f.folded FROM (SELECT {id} AS id, {name} AS name FROM staged) s LEFT JOIN folded f ON f.text = s.name
+    SELECT s.id, s.name, f.folded
+    FROM (SELECT {id} AS id, {name} AS name FROM staged) s LEFT JOIN folded f ON f.text = s.name
     WHERE s.id IS NOT NULL AND s.id NOT IN (SELECT {id} FROM {record} WHERE {id} IS NOT NULL)
 ), words AS (
     SELECT id AS word FROM fresh UNION SELECT name FROM fresh UNION SELECT folded FROM fresh

@@ -54,19 +54,11 @@ def load_sheets(con: Con, book: RuleBook, sheets: Sequence[Sheet], first: int, s
 
 
 def _load(con: Con, book: RuleBook, record: str, first: int) -> None:
+    con.execute("DELETE FROM fault")
     if first > 1:
         hold_register(con, record)
         guard_pointed_to(con, record, first)
-    con.execute("DELETE FROM fault")
-    put_classes(con, book, record)
-    pointers = _resolve(con, record)
-    con.execute(insert_facts(record, pointers))
-    if record == "cover":
-        judge_covers(con)
-        drop(con, record)
-    judge_rows(con, record)
-    judge_doubles(con, record, first)
-    drop(con, record)
+    _insert(con, book, record, first)
     if record in WITH_DEPUTIES:
         name_deputies(con, record, first)
     if record not in _BEFORE_SENDERS:
@@ -76,6 +68,18 @@ def _load(con: Con, book: RuleBook, record: str, first: int) -> None:
     if first > 1:
         guard_register(con, record)
     _settle(con, record)
+
+
+def _insert(con: Con, book: RuleBook, record: str, first: int) -> None:
+    """Facts of the staged rows that stand by themselves and beside the other rows of their delivery."""
+    put_classes(con, book, record)
+    con.execute(insert_facts(record, _resolve(con, record)))
+    if record == "cover":
+        judge_covers(con)
+        drop(con, record)
+    judge_rows(con, record)
+    judge_doubles(con, record, first)
+    drop(con, record)
 
 
 def _after(con: Con, record: str, sheets: Sequence[Sheet], first: int) -> None:

@@ -1,7 +1,8 @@
 -- Groups of one name: the one of the row's own area, else the only one above or below it.
 CREATE OR REPLACE TEMP TABLE chosen_{name} AS
 WITH asked AS (
-    SELECT d.row_id, d.pos, unnest(d.candidates) AS id, unnest(d.areas) AS area_id FROM doubt d WHERE d.fault = 'several'
+    SELECT d.row_id, d.pos, unnest(d.candidates) AS id, unnest(d.areas) AS area_id
+    FROM doubt d WHERE d.fault = 'several'
 ), standing AS (
     SELECT DISTINCT a.*, a.area_id = p.place AS here, k.one IS NOT NULL AS near
     FROM asked a

@@ -4,7 +4,8 @@ SELECT
     m.row_id, '开始日期', m.from_on::VARCHAR, '与同级别的另一任期不重叠',
     format(
         '{{}} 的{{}}任职（{{}} 起）与{{}}第{{}}行的任期重叠，请改正开始日期或结束日期', m.deputy_id, m.level, m.from_on,
-        CASE WHEN arg_min(o.source_id, o.row_id) = m.source_id THEN '' ELSE arg_min(s.file, o.row_id) || ' ' END, arg_min(o."row", o.row_id)
+        CASE WHEN arg_min(o.source_id, o.row_id) = m.source_id THEN '' ELSE arg_min(s.file, o.row_id) || ' ' END,
+        arg_min(o."row", o.row_id)
     )
 FROM mandate m
 JOIN mandate o
