@@ -23,7 +23,9 @@ SCHEMA = {
 }  # fmt: skip
 
 
-def add(con: duckdb.DuckDBPyConnection, metric: Metric, by: Grain, view: View, frame: pl.DataFrame) -> pl.DataFrame:
+def add_checklist(
+    con: duckdb.DuckDBPyConnection, metric: Metric, by: Grain, view: View, frame: pl.DataFrame
+) -> pl.DataFrame:
     """checklist_done (items) or checklist_complete_rate (subjects with every item), per subject of the grain."""
     judged = at(con, metric, by, view)
     counted = judged.group_by("id").agg(

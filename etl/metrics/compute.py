@@ -5,16 +5,17 @@ from collections.abc import Sequence
 import duckdb
 import polars as pl
 
-from etl.metrics import checklists, duties
+from etl.metrics.checklists import add_checklist
 from etl.metrics.count import as_rows, totals
 from etl.metrics.coverage import Coverage, coverage, serving
 from etl.metrics.derived import derived, ingredients
+from etl.metrics.duties import add_all_duties, add_duties
 from etl.metrics.expression import resolve
 from etl.metrics.metric import Derived, Grain, Metric
 from etl.metrics.subjects import subjects
 from etl.metrics.view import View
 
-_BY_HAND = {"duties": duties.add, "all_duties": duties.add_all, "checklist": checklists.add}
+_BY_HAND = {"duties": add_duties, "all_duties": add_all_duties, "checklist": add_checklist}
 
 
 def compute(con: duckdb.DuckDBPyConnection, metric_ids: Sequence[str], by: Grain, view: View) -> pl.DataFrame:

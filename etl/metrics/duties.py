@@ -61,7 +61,9 @@ def threshold(item: dict[str, Any]) -> pl.Expr:
     return raised.clip(0)
 
 
-def add(con: duckdb.DuckDBPyConnection, metric: Metric, by: Grain, view: View, frame: pl.DataFrame) -> pl.DataFrame:
+def add_duties(
+    con: duckdb.DuckDBPyConnection, metric: Metric, by: Grain, view: View, frame: pl.DataFrame
+) -> pl.DataFrame:
     """duties_done per deputy, of all the duties of the pack; at least so many where one is unknown, blank where all
     are."""
     n = len(rule(con, "duties") or [])
@@ -76,7 +78,9 @@ def add(con: duckdb.DuckDBPyConnection, metric: Metric, by: Grain, view: View, f
     )
 
 
-def add_all(con: duckdb.DuckDBPyConnection, metric: Metric, by: Grain, view: View, frame: pl.DataFrame) -> pl.DataFrame:
+def add_all_duties(
+    con: duckdb.DuckDBPyConnection, metric: Metric, by: Grain, view: View, frame: pl.DataFrame
+) -> pl.DataFrame:
     """duties_all_done_rate: people in office on the last day with enough days; one with an unknown duty that decides
     is left out."""
     judged = judged_people(con, by, view).group_by("subject").agg(

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 import duckdb
 import polars as pl
 
-from etl.metrics import checklists, duties
+from etl.metrics.checklists import at
 from etl.metrics.count import as_rows, base, looked_at, tables
 from etl.metrics.credit import visible
 from etl.metrics.derived import ingredients
+from etl.metrics.duties import judged_people
 from etl.metrics.expression import resolve
 from etl.metrics.metric import Derived, Grain, Metric, Rows
 from etl.metrics.relation import is_fact, rows_of, trace
@@ -44,10 +45,10 @@ def _behind(
 ) -> Sequence[pl.DataFrame]:
     match metric.formula:
         case Derived(how="checklist"):
-            found = checklists.at(con, metric, by, view).filter(id=subject)
+            found = at(con, metric, by, view).filter(id=subject)
             return [_listed(con, found.rename({"done": "counted"}), "checklist")]
         case Derived(how="all_duties"):
-            found = duties.judged_people(con, by, view).filter(subject=subject)
+            found = judged_people(con, by, view).filter(subject=subject)
             return [_listed(con, found.rename({"all_done": "counted"}), "deputy")]
         case Derived(how="duties"):
             measures = [item["measure"] for item in rule(con, "duties") or []]
