@@ -98,7 +98,7 @@ def _late(used: Sequence[Slot], received_on: date) -> Iterator[Doubt]:
     for slot in used:
         if slot.column.kind == "date" and not slot.column.future:
             late = pl.col(slot.name) > received_on
-            plan = slot.record.plan if slot.name == slot.record.day else None
+            plan = slot.record.plan
             late = late & ~pl.col(plan[0]).is_in(plan[1]).fill_null(False) if plan else late
             yield Doubt(slot, late, f"不晚于收到报送的日期 {received_on}")
 

@@ -39,7 +39,7 @@ class Activity(Record):
     topic: Items = column("领域", "如 新城建设、小区物业、乡村振兴", default=())
     place: Text | None = column("地点", default=None)
     happened_on: Day = column("日期", "第一天；计划的可以在以后")
-    to_on: Day | None = column("结束日期", "最后一天；不早于日期", default=None, future=True)
+    to_on: Day | None = column("结束日期", "最后一天；不早于日期", default=None)
     status: Literal["计划", "已举行", "取消"] = column("状态", "空着算已举行；计划从不算作成果", default="已举行")
     area_id: AreaRef | None = column(
         "区域编号", "哪里的人大办的；空着就取站点或小组的区域，再没有取报送单位的", default=None

@@ -43,7 +43,8 @@ _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _SCALE = "[十百千]?[万亿]|[十百千]"
 _FORECAST = re.compile(r"^(预计|预期|预估|拟)|\((预计|预期|预估)\)$")
 _GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
-_DIGITS_KEPT = 15  # a float keeps no more
+_DIGITS_KEPT = 15
+"""A float keeps no more, before the point or in all; 400 digits would be infinity."""
 
 
 def _any_of(words: list[str] | dict[str, Bound]) -> str:
@@ -85,15 +86,22 @@ def _read(printed: str) -> _Read:
     bound = _bound(printed, found)
     scale = found["scale"] or ""
     value = Decimal(found["digits"]) if found["digits"] else _spelled(printed, found["words"], bound)
+    value = _kept(value)  # before a product rounds it
     for letter in scale:
-        value *= _SCALES[letter]
-    if len(value.normalize().as_tuple().digits) > _DIGITS_KEPT:
-        raise ValueError(printed)
+        value = _kept(value * _SCALES[letter])
     scaled = bool(re.search("[万亿]", scale + (found["words"] or "")))
     return _Read(
         value, bound, bool(found["yuan"] or found["sign"]), bool(found["percent"]), bool(found["unit"]), scaled,
         bool(scale) and not scaled,
     )  # fmt: skip
+
+
+def _kept(value: Decimal) -> Decimal:
+    """The value, if a float holds every digit of it: so many in all (zeros at the end aside), before the point, behind it."""
+    said = "".join(map(str, value.as_tuple().digits)).strip("0")
+    if len(said) > _DIGITS_KEPT or (said and abs(value.adjusted()) >= _DIGITS_KEPT):
+        raise ValueError(value)
+    return value
 
 
 def _bound(printed: str, found: re.Match[str]) -> Bound | None:

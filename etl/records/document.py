@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from etl.records import RECORDS, Column, Record, columns, glossary
+from etl.records.amounts import Amount
 from etl.records.kinds import KindName
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -55,7 +56,7 @@ def _contents() -> Iterator[str]:
 def _record(record: type[Record]) -> Iterator[str]:
     yield from (f"### {record.sheet}", "", f"`{record.record}`：{record.about}。", "")
     yield from (f"- {line}" for line in facts_of(record))
-    yield from ("", "| 表头 | 字段 | 种类 | 必填 | 应填 | 说明 |", "| --- | --- | --- | --- | --- | --- |")
+    yield from ("", "| 表头 | 字段 | 种类 | 必填 | 应填 | 空着算 | 说明 |", f"| {' | '.join(['---'] * 7)} |")
     yield from (_row(column) for column in columns(record))
     yield ""
 
@@ -72,7 +73,7 @@ def _row(column: Column) -> str:
     header = f"{column.header}（{column.name_header}）" if column.name_header else column.header
     needed = "必填" if column.required else ""
     told = "；".join(part for part in (column.note, "可以在以后" if column.future else "") if part)
-    cells = (header, f"`{column.name}`", KINDS[column.kind][0], needed, _holds(column), told)
+    cells = (header, f"`{column.name}`", KINDS[column.kind][0], needed, _holds(column), _default(column), told)
     return f"| {' | '.join(cells)} |"
 
 
@@ -80,6 +81,18 @@ def _holds(column: Column) -> str:
     if column.to:
         return RECORDS[column.to].sheet
     return "、".join(column.values) or column.unit or ""
+
+
+def _default(column: Column) -> str:
+    """What a blank cell stands for, as it would be printed; nothing where it is unknown."""
+    match column.default:
+        case bool(told):
+            return "是" if told else "否"
+        case Amount(value=value):
+            return f"{value:g}"
+        case None | ():
+            return ""
+    return str(column.default)
 
 
 def write() -> None:

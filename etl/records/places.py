@@ -32,6 +32,7 @@ class Station(Record):
     sheet = "站点"
     about = "代表家、站、点，以及议事站、网格、基地、平台"
     key = ("station_id",)
+    plan = ("status", ("规划", "在建"))
     rules = (Within("stars", 1, 5), ReceptionRule("reception_rule"))
 
     station_id: Id = column("站点编号", "自编也行，一个站点一个，不重复")
@@ -45,7 +46,9 @@ class Station(Record):
     electoral_district: Text | None = column("选区", "由此分清本选区的和外选区来的代表", default=None)
     parent_station_id: StationRef | None = column("上级站点", "不能绕成圈", default=None)
     status: Literal["规划", "在建", "投用", "停用"] = column("状态")
-    opened_on: Day | None = column("启用日期", "已投用而空着，就是在最早的报送以前已经启用", default=None)
+    opened_on: Day | None = column(
+        "启用日期", "已投用而空着，就是在最早的报送以前已经启用；规划、在建的可以在以后", default=None
+    )
     floor_area_m2: Number | None = column("面积", "平方米", default=None)
     rooms: Int | None = column("房间数", default=None)
     investment_wan: Money | None = column("投入资金", "万元，历年累计；某一年的钱报在 填报数", default=None)

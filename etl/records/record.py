@@ -29,7 +29,7 @@ class Record(BaseModel):
 
     sheet: the Chinese name. about: what one row is, in Chinese. key: what makes two rows the same; None = rows
     without a key. day: the date that says when the row happened (periods, mandates); None for registers. plan: the
-    column and its values that make a row a plan, whose day may lie ahead. rules: between columns of one row.
+    column and its values that make a row a plan, whose days may lie ahead. rules: between columns of one row.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)

@@ -83,6 +83,11 @@ COUNTS = """
 无            —
 1e3           —
 1234567890123456789  —
+999999999999999  999999999999999
+1000000000000000  —
+999999万亿    —
+100000亿亿    —
+一亿亿        —
 """
 
 QUANTITIES = """
@@ -206,6 +211,13 @@ def test_a_forecast_says_so(printed: str) -> None:
 
 def test_a_reached_number_is_no_forecast() -> None:
     assert not is_forecast("1200万元")
+
+
+@pytest.mark.parametrize("read", [count, quantity, money, number, integer])
+@pytest.mark.parametrize("printed", ["9" * 400, "1" + "0" * 400, "0." + "9" * 30 + "万", "0." + "0" * 400 + "1"])
+def test_no_number_is_infinite_or_loses_a_digit(read: Callable[[str], object], printed: str) -> None:
+    with pytest.raises(ValueError):
+        read(printed)
 
 
 # ---- whatever the number

@@ -54,7 +54,6 @@ MAY_LIE_AHEAD = """
 任职      开始日期 结束日期
 驻站      开始日期 结束日期
 小组      开始日期 结束日期
-活动      结束日期
 建议      答复期限 承诺完成日期
 工作成果  结束日期
 项目      计划完成日期
@@ -100,6 +99,7 @@ def test_which_days_may_lie_after_the_day_of_the_delivery() -> None:
     found = {r.sheet: tuple(column.header for column in columns(r) if column.future) for r in RECORDS.values()}
     assert {sheet: headers for sheet, headers in found.items() if headers} == dict(table(MAY_LIE_AHEAD))
     assert {r.sheet: (header(r, r.plan[0]), *r.plan[1]) for r in RECORDS.values() if r.plan} == {
+        "站点": ("状态", "规划", "在建"),
         "活动": ("状态", "计划", "取消"),
         "办实事": ("是否预计", True),
     }
