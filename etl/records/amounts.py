@@ -75,7 +75,7 @@ class _Read(NamedTuple):
 
 def _folded(printed: str) -> str:
     """Half width, simplified, without separators of thousands and without blanks, but for those between two digits."""
-    half = re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", simplified(half_width(printed)))
+    half = re.sub(r"(?<!\d) | (?!\d)", "", re.sub(r"\s+", " ", simplified(half_width(printed))))
     return _GROUPED.sub(lambda grouped: grouped[0].replace(",", ""), half)
 
 
@@ -118,6 +118,8 @@ def _bound(printed: str, found: re.Match[str]) -> Bound | None:
 def _spelled(printed: str, words: str, bound: Bound | None) -> Decimal:
     """二十 -> 20; 百 alone is a hundred in 近百 and 百余, and no number by itself."""
     words = words.replace("两", "二")
+    if len(words) > _DIGITS_KEPT * 2:  # 九十九万…: two characters to a digit
+        raise ValueError(printed)
     if words[0] in "百千万亿":
         if not bound:
             raise ValueError(printed)

@@ -109,7 +109,7 @@ def day(printed: str, *, roc_years: bool = False) -> date:
     """2023-11-03, 2023/11/3, 2023.11.3, 20231103, 2023年11月3日, 二〇二三年十一月三日, an Excel serial (45233); a time
     of day or a weekday behind it is passed over. 112年11月3日 only where ROC years are in use. A month or a year
     alone is no day."""
-    half = simplified(half_width(printed)).strip()
+    half = _flat(printed)
     half = half.removeprefix("民国").strip() if roc_years else half
     if (serial := _SERIAL.fullmatch(half)) and int(serial[1]) >= FIRST_SERIAL:
         return _in_range(_EXCEL_EPOCH + timedelta(int(serial[1])))
@@ -118,6 +118,11 @@ def day(printed: str, *, roc_years: bool = False) -> date:
         raise ValueError(printed)
     whole_year = _whole_year(found["year"].translate(_DIGITS), roc_years)
     return _in_range(date(whole_year, _small(found["month"]), _small(found["day"])))
+
+
+def _flat(printed: str) -> str:
+    """Half width, simplified, runs of blanks made one: no pattern searches through a cell of thousands of them."""
+    return re.sub(r"\s+", " ", simplified(half_width(printed))).strip()
 
 
 def _whole_year(digits: str, roc_years: bool) -> int:
@@ -148,7 +153,7 @@ def _in_range(found: date) -> date:
 
 def year(printed: str, *, roc_years: bool = False) -> int:
     """2023, 2023年, 2023年度, 二〇二三年; 112年 only where ROC years are in use."""
-    half = re.sub(r"\s+(?=年)", "", simplified(half_width(printed))).strip()
+    half = _flat(printed).replace(" 年", "年")
     half = half.removeprefix("民国").strip() if roc_years else half
     found = re.fullmatch(rf"({_YEAR}{{2,4}})(?:\.0)?(?:年度?)?", half)
     if not found:
@@ -164,7 +169,7 @@ def born(printed: str) -> str:
 
     1970.1 is read as 1970: Excel makes it of 1970.10 too, so the month is not known.
     """
-    half = re.sub(r"\s*出?生$", "", simplified(half_width(printed)).strip())
+    half = re.sub(r"\s*出?生$", "", _flat(printed))
     if found := re.fullmatch(r"(\d{4})\.1", half) or re.fullmatch(rf"({_YEAR}{{4}})(?:\.0)?\s*年?", half):
         return str(year(found[1]))
     if found := _MONTH.fullmatch(half):

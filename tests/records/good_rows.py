@@ -1,5 +1,9 @@
 """The least a good row of each sheet has, as an office prints it."""
 
+from collections.abc import Mapping
+
+from etl.records import Record, columns
+
 GOOD: dict[str, dict[str, str]] = {
     "说明": {"报送单位": "甲街道", "覆盖开始": "2023-01-01", "覆盖结束": "2023-12-31", "报送内容": "出席、接待"},
     "区域": {"区域编号": "A1", "区域名称": "甲街道", "层级": "乡镇街道"},
@@ -30,3 +34,10 @@ GOOD: dict[str, dict[str, str]] = {
     "填报数": {"年度": "2023", "指标": "经费", "性质": "实际", "数值": "30余万元"},
 }
 """Sheet -> the least a good row has."""
+
+
+def good_cells(record: type[Record], changed: Mapping[str, str | None] | None = None) -> dict[str, str | None]:
+    """The good row of a record, some cells (by header) changed, under our column names."""
+    names = {c.name_header: c.name_column for c in columns(record) if c.name_header}
+    names |= {c.header: c.name for c in columns(record)}
+    return {names[header]: cell for header, cell in (GOOD[record.sheet] | dict(changed or {})).items()}

@@ -1,6 +1,7 @@
 """Whatever the day, however it is printed, and whatever else may stand in a cell: read as meant, or refused."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -76,6 +77,15 @@ def test_whatever_is_printed_is_read_or_refused(read: Callable[[str], object], p
     except ValueError:
         return
     assert value is not None and value not in ("", ())
+
+
+@pytest.mark.parametrize("filling", [" ", "\n", "一", "十", "亿", "1,", "(", " 9:30-", "上午", "约", "每月", "a "])
+@pytest.mark.parametrize("read", READERS)
+def test_a_cell_as_long_as_excel_allows_is_answered_at_once(read: Callable[[str], object], filling: str) -> None:
+    """Most are refused; a pattern that tried every way through 32767 characters would take minutes."""
+    for printed in ("1970" + filling * 32_000, filling * 32_000 + "1"):
+        with suppress(ValueError):
+            read(printed[:32_767])
 
 
 @pytest.mark.parametrize("read", [fold.text, fold.identifier, fold.name, fold.word])

@@ -7,7 +7,7 @@ import pytest
 from etl.records import RECORDS, SHEETS, Record, columns
 from etl.records.amounts import Amount
 from etl.records.kinds import Reading, Reference
-from tests.records.good_rows import GOOD
+from tests.records.good_rows import GOOD, good_cells
 
 DAY = "确有其日的年月日，如 2023-11-03 或 2023年11月3日"
 COUNT = "不小于 0 的整数，可写 40余、近50、约30"
@@ -81,10 +81,7 @@ FAULTY: list[tuple[str, Changed, list[tuple[str, str | None, str]]]] = [
 
 def row(sheet: str, changed: Changed | None = None) -> tuple[type[Record], dict[str, str | None]]:
     """The good row of a sheet with some cells changed, under our column names."""
-    record = SHEETS[sheet]
-    names = {c.name_header: c.name_column for c in columns(record) if c.name_header}
-    names |= {c.header: c.name for c in columns(record)}
-    return record, {names[header]: cell for header, cell in (GOOD[sheet] | (changed or {})).items()}
+    return SHEETS[sheet], good_cells(SHEETS[sheet], changed)
 
 
 def good(sheet: str, changed: Changed | None = None, reading: Reading | None = None) -> Record:
