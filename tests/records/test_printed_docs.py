@@ -1,5 +1,6 @@
 """docs/records.md and docs/glossary.md are printed from the classes and up to date."""
 
+import re
 from typing import get_args
 
 import pytest
@@ -24,6 +25,14 @@ def test_every_column_has_its_line() -> None:
         assert f"### {record.sheet}" in lines
         for column in columns(record):
             assert any(line.startswith(f"| {column.header}") and f"`{column.name}`" in line for line in lines)
+
+
+def test_every_word_of_the_architecture_is_in_the_glossary() -> None:
+    table = (DOCS / "architecture.md").read_text("utf-8").partition("## Words")[2].partition("## ")[0]
+    words = re.findall(r"^\| (\w+) \|", table, re.MULTILINE)
+    explained = {one for chapter in glossary.WORDS.values() for word in chapter for one in word.split(", ")}
+    assert words[0] == "word" and len(words) > 5
+    assert set(words[1:]) <= explained
 
 
 def test_a_word_is_explained_once() -> None:
