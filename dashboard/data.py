@@ -73,9 +73,16 @@ def ground(scope: Scope, build: Path) -> Ground:
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
+def _counted(ask: Ask, ids: tuple[str, ...], by: Grain) -> pl.DataFrame:
+    return metrics.compute(_cursor(ask.build), ids, by, _view(ask))
+
+
 def numbers(ask: Ask, ids: tuple[str, ...], by: Grain, period: Period | None = None) -> pl.DataFrame:
-    """id, name and every metric asked for (etl.metrics.compute), of every subject of the grain."""
-    return metrics.compute(_cursor(ask.build), ids, by, _view(ask, period))
+    """id, name and every metric asked for (etl.metrics.compute), of every subject of the grain.
+
+    The cache tells an argument left out from the same one given, so it is asked in one way only.
+    """
+    return _counted(replace(ask, period=period) if period else ask, ids, by)
 
 
 def of(ask: Ask, ids: tuple[str, ...], by: Grain, subject: str | None, period: Period | None = None) -> dict[str, Any]:

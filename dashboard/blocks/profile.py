@@ -19,9 +19,9 @@ from dashboard.parts.html import href, show
 from dashboard.parts.section import empty, note, section
 from etl.metrics import METRICS, standing
 
-KEY = ("duties_done", "attendance_rate", "receptions", "suggestions", "suggestions_cosigned", "visitors_served", "leaves",
-       "service_days", "debriefed")  # fmt: skip
 STRIPS = ("attendance_rate", "receptions", "opinions", "suggestions", "contacts")
+KEY = (*STRIPS, "duties_done", "suggestions_cosigned", "visitors_served", "leaves", "service_days", "debriefed")
+"""Everything a profile counts, asked in one question."""
 
 
 def median_of(frame: pl.DataFrame, metric: str, peers: Sequence[str]) -> float | None:
@@ -117,7 +117,7 @@ def _duty(row: measured.Row, done: pl.DataFrame, peers: Sequence[str], subject: 
 
 def sitting_cells(ask: Ask, subject: str) -> None:
     found = data.rows(ask, "deputy_sittings", subject)
-    now = data.of(ask, ("attendance_rate",), "deputy", subject)
+    now = data.of(ask, KEY, "deputy", subject)
     n, d = measured.parts("attendance_rate", now)
     section(
         "逐次出席",
@@ -154,7 +154,7 @@ def peer_strips(ask: Ask, subject: str, cohort: str, peers: Sequence[str]) -> No
     if not peers or subject not in peers:
         empty("同类不足六人，不作比较", "同类按级别、职务和任职时间划分，见规则包。")
         return
-    frame = data.numbers(ask, STRIPS, "deputy").filter(pl.col("id").is_in(peers))
+    frame = data.numbers(ask, KEY, "deputy").filter(pl.col("id").is_in(peers))
     dots: list[dict[str, Any]] = []
     person: list[dict[str, Any]] = []
     dice = random.Random(subject)  # the same picture at every run

@@ -52,7 +52,7 @@ def _facts(station: dict[str, Any]) -> Markup:
 
 
 def _figures(ask: Ask, subject: str) -> None:
-    now, prior = data.of(ask, (*KEY, "visitors"), "station", subject), ask.period.prior()
+    now, prior = data.of(ask, KEY, "station", subject), ask.period.prior()
     then = data.of(ask, KEY, "station", subject, prior) if prior else None
     everyone = data.numbers(ask, KEY, "station")
     shown = []
