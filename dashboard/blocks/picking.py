@@ -1,6 +1,7 @@
 """An expression put together from Chinese names by select boxes. The expression is the truth, and stands in the link;
 the boxes are read from it before they are drawn, and write it when one is changed."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 
 import streamlit as st
@@ -13,6 +14,7 @@ from etl.metrics.choices import FILLED
 from etl.metrics.evaluate import names
 from etl.metrics.expression import parse
 from etl.records import RECORDS, columns
+from etl.records.column import Column
 
 KEY = "expression"
 SLICES = (1, 2)
@@ -48,7 +50,7 @@ def _boxes(ask: Ask, name: str) -> None:
             "数哪一项", list(parts), format_func=parts.__getitem__, key="pick_part", on_change=_write, width=170
         )
     found = data.narrowing(ask, name)
-    shown = {column: header(column, record) for column, (record, _) in found.items()}
+    shown = _labels(found)
     for n in SLICES:
         column = st.session_state.get(f"pick_column_{n}")
         if column and column not in shown:
@@ -64,6 +66,16 @@ def _boxes(ask: Ask, name: str) -> None:
                 "是", list(dict.fromkeys([*offered, *given])), format_func=lambda value: ANY if value == FILLED else value,
                 key=f"pick_values_{n}", on_change=_write, width=220,
             )  # fmt: skip
+
+
+def _labels(found: Mapping[str, tuple[str, Column]]) -> dict[str, str]:
+    """Each label once, for a box knows its choice by the label: 类型, and 类型（建议） of the suggestion behind."""
+    shown: dict[str, str] = {}
+    for column, (record, _) in found.items():
+        label = header(column, record)
+        taken = label in shown.values()
+        shown[column] = f"{label}（{RECORDS[record].sheet}）" if taken else label
+    return shown
 
 
 def _parts(name: str) -> dict[str, str]:

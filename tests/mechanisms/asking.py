@@ -10,8 +10,8 @@ from etl.report.mechanisms import mechanisms
 MECHANISMS = [one for one in mechanisms() if not one.is_background]
 
 
-def opened(view: str, level: str | None = None, **query: str) -> str:
-    """Everything the page says about the whole term, its tags taken off."""
+def opened(view: str, **query: str) -> AppTest:
+    """The page about the whole term."""
 
     def run(view: str, query: dict[str, str]) -> None:
         import streamlit as st
@@ -24,9 +24,17 @@ def opened(view: str, level: str | None = None, **query: str) -> str:
 
     app = AppTest.from_function(run, kwargs={"view": view, "query": query}, default_timeout=60)
     app.session_state["period"] = "本届"
-    if level:
-        app.session_state["level"] = level
-    app.run()
+    return app.run()
+
+
+def asked(app: AppTest, expression: str, level: str | None = None) -> str:
+    """What the page of questions says once this is asked of it."""
+    app.session_state["expression"], app.session_state["level"] = expression, level
+    return words(app.run())
+
+
+def words(app: AppTest) -> str:
+    """Everything a page says, its tags taken off."""
     assert not app.exception, app.exception
     said = "\n".join(str(block.proto.body) for block in app.get("html"))
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", said)))

@@ -1,9 +1,11 @@
 """Every mechanism opens on 查数: its number is there, with the areas below and the records behind."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from asking import MECHANISMS, opened
+from asking import MECHANISMS, asked, opened, words
+from streamlit.testing.v1 import AppTest
 
 from dashboard.blocks.asked import written
 from dashboard.pages import PAGES
@@ -16,14 +18,24 @@ QUERY = {"deputy": {"id": "D001"}, "station": {"id": "S01"}}
 OTHERS = sorted({title for one in MECHANISMS for title in one.shown} - {"查数"})
 
 
-@pytest.fixture(autouse=True)
-def at_home(district: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LVZHI_HOME", str(district))
+@pytest.fixture(scope="module", autouse=True)
+def at_home(district: Path) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LVZHI_HOME", str(district))
+        yield
+
+
+@pytest.fixture(scope="module")
+def questions(at_home: None) -> AppTest:
+    """One visitor, who asks one thing after the other."""
+    return opened("question")
 
 
 @pytest.mark.parametrize(("expression", "level"), FIRST, ids=FIRST.values())
-def test_on_the_page_of_questions(counted: dict[str, Value], expression: str, level: str | None) -> None:
-    said = opened("question", level, expression=expression)
+def test_on_the_page_of_questions(
+    questions: AppTest, counted: dict[str, Value], expression: str, level: str | None
+) -> None:
+    said = asked(questions, expression, level)
     assert "没有打开成功" not in said
     assert f"算式：{expression}" in said and "下级区域" in said and "由哪些记录得来" in said
     number = "没有可算的数。" if expression in WITHOUT else written(expression, counted[expression])
@@ -33,13 +45,13 @@ def test_on_the_page_of_questions(counted: dict[str, Value], expression: str, le
 @pytest.mark.parametrize("title", OTHERS)
 def test_on_the_other_pages_named(title: str) -> None:
     view = next(page.view for page in PAGES if page.title == title)
-    said = opened(view, **QUERY.get(view, {}))
+    said = words(opened(view, **QUERY.get(view, {})))
     assert "没有打开成功" not in said and "没有选定" not in said
 
 
 def test_a_count_of_records_opens_to_its_records(counted: dict[str, Value]) -> None:
     """《社情民意》记录, narrowed: as many rows counted as the number says."""
-    said = opened("records", metric="opinion[channel=随手拍,evidence=*]", by="area", of="WC")
+    said = words(opened("records", metric="opinion[channel=随手拍,evidence=*]", by="area", of="WC"))
     number = counted["opinion[channel=随手拍,evidence=*]"].value
     assert number and f"计入分子 {number:g} 条" in said and ".csv" in said
 
@@ -59,9 +71,9 @@ SPOKEN = [
 ]
 
 
-@pytest.mark.parametrize(("expression", "words"), SPOKEN)
-def test_nobody_must_know_the_english_names(expression: str, words: str) -> None:
-    assert spoken(expression) == words
+@pytest.mark.parametrize(("expression", "told"), SPOKEN)
+def test_nobody_must_know_the_english_names(expression: str, told: str) -> None:
+    assert spoken(expression) == told
 
 
 UNREADABLE = [
@@ -75,6 +87,38 @@ UNREADABLE = [
 
 
 @pytest.mark.parametrize(("expression", "sentence"), UNREADABLE)
-def test_what_cannot_be_read_gets_one_sentence(expression: str, sentence: str) -> None:
-    said = opened("question", expression=expression)
+def test_what_cannot_be_read_gets_one_sentence(questions: AppTest, expression: str, sentence: str) -> None:
+    said = asked(questions, expression)
     assert sentence in said and "没有打开成功" not in said and "由哪些记录得来" not in said
+
+
+def test_boxes_write_the_expression(at_home: None) -> None:
+    """社情民意, then 渠道, then 微信: the expression grows with every box, and the number with it."""
+    app = opened("question")
+    app.selectbox(key="pick_of").select("opinions").run()
+    assert app.session_state["expression"] == "opinions"
+    app.selectbox(key="pick_column_1").select("channel").run()
+    assert app.session_state["expression"] == "opinions[channel=*]"
+    app.multiselect(key="pick_values_1").select("微信").run()
+    assert app.session_state["expression"] == "opinions[channel=微信]"
+    app.selectbox(key="pick_column_2").select("topic").run()
+    app.multiselect(key="pick_values_2").select("教育").run()
+    assert app.session_state["expression"] == "opinions[channel=微信,topic=教育]"
+    app.selectbox(key="pick_of").select("on_spot_rate").run()
+    app.selectbox(key="pick_part").select("numerator").run()
+    assert app.session_state["expression"] == "on_spot_rate.numerator"
+    assert "现场答复率的分子" in words(app)
+
+
+def test_a_link_fills_the_boxes(at_home: None) -> None:
+    app = opened("question", expression="contact[kind=联系群众|入户走访]")
+    assert app.selectbox(key="pick_of").value == "contact"
+    assert app.selectbox(key="pick_column_1").value == "kind"
+    assert app.multiselect(key="pick_values_1").value == ["联系群众", "入户走访"]
+
+
+def test_two_columns_of_one_name_are_told_apart(at_home: None) -> None:
+    """《建议督办》 has a 类型 of its own and that of its suggestion."""
+    app = opened("question", expression="suggestion_followup[kind=领衔督办]")
+    assert {"类型", "类型（建议）"} <= set(app.selectbox(key="pick_column_1").options)
+    assert app.selectbox(key="pick_column_1").value == "kind"
