@@ -9,12 +9,14 @@ from pathlib import Path
 
 import duckdb
 
-from etl.deliveries import Delivery, in_force, receive
+from etl.deliveries import Delivery, in_force, receive, withdraw
 from etl.home import Home, locked
+from etl.problems import Stop
 from etl.rules.book import RuleBook
 from etl.rules.load import load_rules
 from etl.warehouse.fill import fill, standing
 from etl.warehouse.grow import StartOver, held
+from etl.warehouse.kept import refuse_losses
 from etl.warehouse.publish import current, new_id, open_warehouse, publish, sweep, working_path
 from etl.warehouse.sources import Input
 from etl.warehouse.stages import Progress, forget, silent, stage_all, try_files
@@ -45,12 +47,14 @@ class Build:
 
 
 def build(
-    home: Home, as_of: date | None = None, pack: str | None = None, progress: Progress = silent, fresh: bool = False
-) -> Build:
+    home: Home, as_of: date | None = None, pack: str | None = None, progress: Progress = silent, fresh: bool = False,
+    keeps: bool = False,
+) -> Build:  # fmt: skip
     """Build every delivery in force, in the order received, and publish. One build at a time: a second one waits.
 
     as_of: the day what is due is judged by; default today. fresh: from nothing, though the current build could grow
-    into the same tables. Raises Stop when a delivery cannot be read, a
+    into the same tables. keeps: refuse what would cost a register entry of the build in force.
+    Raises Stop when a delivery cannot be read, a
     correction no longer holds or rows are unaccounted for; the current build then stays.
     """
     started, as_of, book = time.monotonic(), as_of or date.today(), load_rules(home.rules, pack)
@@ -61,6 +65,8 @@ def build(
         build_id = new_id(home)
         before = 0 if fresh else _held(home, inputs, book)
         _write(home, build_id, inputs, before, book, as_of, progress)
+        if keeps:
+            refuse_losses(current(home), working_path(home, build_id))
         path = publish(home, build_id)
         forget(home, inputs)
         with open_warehouse(path) as con:
@@ -70,16 +76,23 @@ def build(
 
 def load(
     home: Home, files: Sequence[Path], sent_by: str | None = None, as_of: date | None = None, pack: str | None = None,
-    progress: Progress = silent,
+    progress: Progress = silent, keeps: bool = True,
 ) -> tuple[list[Delivery], Build]:  # fmt: skip
     """Archive the files of one call, check, build and publish.
 
-    Raises Stop before anything is archived when one of them cannot be read as tables.
+    Raises Stop before anything is archived when one of them cannot be read as tables; and Stop, with the files taken
+    out of force again, when they would cost a register entry already there (keeps).
     """
     now = datetime.now().astimezone()
     try_files(home, load_rules(home.rules, pack), files, now)
+    before = {delivery.sha256 for delivery in in_force(home)}
     deliveries = receive(home, files, sent_by, now)
-    return deliveries, build(home, as_of, pack, progress)
+    try:
+        return deliveries, build(home, as_of, pack, progress, keeps=keeps)
+    except Stop as stop:
+        for new in {delivery.sha256 for delivery in deliveries} - before:
+            withdraw(home, new, reason=str(stop))
+        raise
 
 
 def _held(home: Home, inputs: Sequence[Input], book: RuleBook) -> int:
