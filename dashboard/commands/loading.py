@@ -77,6 +77,8 @@ def say_load(told: dict[str, Any]) -> None:
         "有问题的行没有入库，也没有丢掉：lvzhi deliveries problems 逐条列出；"
         "lvzhi check 文件 --problems 问题.xlsx 得到标好的工作簿。"
         if told["problems"]
+        else f"另有 {told['messages']} 条提示，lvzhi deliveries problems 列出。"
+        if told["messages"]
         else "",
     ]
     click.echo("\n".join(line for line in lines if line))

@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
@@ -116,9 +116,17 @@ def _write(path: Path, card: Card, book: RuleBook, corrections: Sequence[Correct
         checked.good.write_parquet(folder / f"{n}.parquet")
         sheets.append(_told(n, table, checked, here))
         lines += [_about(n, table.sheet, table.record.record, checked.messages), _lines(n, table, checked)]
+    if sheets and not _anything_told(sheets):
+        sheets[0]["messages"] = [f"{path.name}：里面没有一张认得的表，什么也没有读。"]
+        lines.append(_about(1, sheets[0]["sheet"], None, sheets[0]["messages"]))
     check_all_applied(corrections, applied)
     pl.concat([pl.DataFrame(schema=PROBLEM_SCHEMA), *lines]).write_parquet(folder / PROBLEMS)
     (folder / SHEETS).write_text(json.dumps(sheets, ensure_ascii=False, indent=1), "utf-8")
+
+
+def _anything_told(sheets: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether any sheet is a record or is spoken of: a file that holds nothing of ours must not pass in silence."""
+    return any(sheet["record"] or sheet["messages"] for sheet in sheets)
 
 
 def _lines(n: int, table: Table, checked: Checked) -> pl.DataFrame:

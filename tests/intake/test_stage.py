@@ -147,3 +147,9 @@ def test_a_sheet_without_rows_is_staged_too(tmp_path: Path) -> None:
     assert (empty["rows_read"], empty["problems"]) == (0, 0)
     assert (faulty["rows_read"], faulty["problems"], faulty["missing"]) == (1, 1, ["活动名称", "日期"])
     assert pl.read_parquet(staged(path).folder / "2.parquet").height == 0
+
+
+def test_a_file_that_holds_nothing_of_ours_does_not_pass_in_silence(tmp_path: Path) -> None:
+    note = tmp_path / "便条.csv"
+    note.write_text("hello", "utf-8")
+    assert staged(note).messages == ["便条.csv：里面没有一张认得的表，什么也没有读。"]
