@@ -1,4 +1,4 @@
--- One root per home: the highest tier, of equals the one sent first.
+-- One root per home: the one sent first, of one sheet the highest tier.
 INSERT INTO fault
 SELECT
     row_id, '上级区域', NULL, '已有的区域编号',
@@ -6,6 +6,6 @@ SELECT
 FROM (
     SELECT row_id, area_name, row_number() OVER best AS place, first_value(area_name) OVER best AS root
     FROM area WHERE parent_area_id IS NULL
-    WINDOW best AS (ORDER BY list_position({tiers}, tier), row_id)
+    WINDOW best AS (ORDER BY source_id, list_position({tiers}, tier), row_id)
 )
 WHERE place > 1;

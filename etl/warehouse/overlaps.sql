@@ -1,4 +1,5 @@
--- No two mandates of one person and level share a day; both rows are told of the other.
+-- No two mandates of one person and level share a day. Of one delivery both rows are told of the other; of two, the
+-- later one: what was there stays.
 INSERT INTO fault
 SELECT
     m.row_id, '开始日期', m.from_on::VARCHAR, '与同级别的另一任期不重叠',
@@ -12,4 +13,6 @@ JOIN mandate o
     ON o.deputy_id = m.deputy_id AND o.level = m.level AND o.row_id <> m.row_id
     AND o.from_on <= coalesce(m.to_on, DATE '9999-12-31') AND m.from_on <= coalesce(o.to_on, DATE '9999-12-31')
 JOIN source s ON s.source_id = o.source_id
+JOIN source w ON w.source_id = m.source_id
+WHERE o.source_id < m.source_id OR s.delivery = w.delivery
 GROUP BY m.row_id, m.deputy_id, m.level, m.from_on, m.source_id;

@@ -9,6 +9,7 @@ from pathlib import Path
 from etl.home import Home
 from etl.problems import Problem, Stop
 from etl.warehouse.build import load
+from etl.warehouse.kept import lost
 from etl.warehouse.publish import current, open_warehouse
 from etl.warehouse.stages import Progress, silent
 
@@ -25,9 +26,12 @@ def rehearse(
                 shutil.copytree(home.root / name, copy.root / name, copy_function=_link)
         if home.corrections.is_file():
             shutil.copy(home.corrections, copy.corrections)
-        received, _ = load(copy, files, pack=pack, progress=progress)
+        received, _ = load(copy, files, pack=pack, progress=progress, keeps=False)
         shas = {delivery.sha256 for delivery in received}
-        return problems_of(copy, shas), unknown_columns(copy, shas)
+        old, new = current(home), current(copy)
+        costs = lost(old, new) if old and new else None
+        warned = [f"{costs}，这样的报送 load 不收。"] if costs else []
+        return problems_of(copy, shas), [*warned, *unknown_columns(copy, shas)]
 
 
 def _link(source: str, target: str) -> None:
