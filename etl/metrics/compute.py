@@ -12,6 +12,7 @@ from etl.metrics.derived import derived, ingredients
 from etl.metrics.duties import add_all_duties, add_duties
 from etl.metrics.expression import resolve
 from etl.metrics.metric import Derived, Grain, Metric
+from etl.metrics.relation import is_fact
 from etl.metrics.subjects import subjects
 from etl.metrics.view import View
 
@@ -67,7 +68,8 @@ def _known(metric: Metric, told: Coverage, served: pl.Series) -> list[pl.Expr]:
     rows = as_rows(metric)
     sure, maybe = told.known(metric.needs, rows.so_far)
     names = [f"{metric.id}.numerator", *([f"{metric.id}.denominator"] if rows.denominator else [])]
-    has_rows = pl.any_horizontal(*(pl.col(name).fill_null(0) > 0 for name in names))
+    counted = names if is_fact(rows.relation) else names[:1]  # people and stations are there, delivered or not
+    has_rows = pl.any_horizontal(*(pl.col(name).fill_null(0) > 0 for name in counted))
     is_known = pl.col("id").is_in(sure.implode()) & (pl.lit(rows.so_far) | pl.col("id").is_in(served.implode()))
     is_known = is_known | (has_rows & pl.col("id").is_in(maybe.implode()))
     is_added = rows.numerator.how not in ("median", "day")  # nothing added up is 0; the middle of nothing is nothing
