@@ -25,6 +25,7 @@ from etl.rules.book import RuleBook
 
 SHEETS = "sheets.json"
 PROBLEMS = "problems.parquet"
+ROW_GROUP = 65_536  # small enough for the build to read one sheet on every core
 PROBLEM_SCHEMA = {"n": pl.Int32(), "sheet": pl.String(), "record": pl.String(), **LINES}
 
 
@@ -113,7 +114,7 @@ def _write(path: Path, card: Card, book: RuleBook, corrections: Sequence[Correct
         table, here = correct(table, corrections)
         applied += here
         checked = check(table, book, card.received_on)
-        checked.good.write_parquet(folder / f"{n}.parquet")
+        checked.good.write_parquet(folder / f"{n}.parquet", row_group_size=ROW_GROUP)
         sheets.append(_told(n, table, checked, here))
         lines += [_about(n, table.sheet, table.record.record, checked.messages), _lines(n, table, checked)]
     if sheets and not _anything_told(sheets):

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ import polars as pl
 from etl.problems import Stop
 from etl.records import RECORDS
 from etl.rules.book import RuleBook
-from etl.warehouse.grow import guard_hints
+from etl.warehouse.grow import StartOver, guard_hints
 from etl.warehouse.load import load_sheets, order
 from etl.warehouse.schema import create_schema
 from etl.warehouse.senders import name_sheets
@@ -23,22 +24,52 @@ from etl.warehouse.statements import Con, put, rows, run
 from etl.warehouse.tables import put_days, put_replies, put_rules
 
 
-def fill(
-    con: Con, build: str, inputs: Sequence[Input], held: int, book: RuleBook, as_of: date, progress: Progress
-) -> None:
-    """Make the database hold what `inputs` give; the first `held` of them are in it already.
+@dataclass(frozen=True)
+class Work:
+    """What one build is made of; its tables are a function of this and of the code."""
 
-    Raises Stop when rows are unaccounted for, grow.StartOver when what is held would have to change.
+    build: str
+    inputs: Sequence[Input]
+    book: RuleBook
+    as_of: date
+    progress: Progress
+
+    def standing(self) -> list[tuple[object, ...]]:
+        """What the rows stand on, a line per delivery: the last column is the rules and the code."""
+        base = hashlib.sha256(f"{self.book.fingerprint()} {code()}".encode()).hexdigest()
+        told = [(given.delivery, given.folder.name) for given in self.inputs]
+        return [(d.number, d.sha256, d.file, d.sent_by, d.call, d.received_on, stage, base) for d, stage in told]
+
+
+def held(con: Con, work: Work) -> int:
+    """How many of the deliveries of `work` the database holds, unchanged and before all others.
+
+    Raises StartOver when it does not begin with them, or is of an older program.
     """
-    sheets, first = _begin(con, inputs, held)
-    names = order()
+    try:
+        old = rows(con, "SELECT * FROM built_on ORDER BY number")
+    except duckdb.Error as error:
+        raise StartOver from error
+    if not old or work.standing()[: len(old)] != old:
+        raise StartOver
+    return len(old)
+
+
+def fill(con: Con, work: Work, held: int) -> None:
+    """Make the database hold what `work` gives; the first `held` of its deliveries are in it already.
+
+    Raises Stop when rows are unaccounted for, StartOver when what is held would have to change.
+    """
+    sheets, first = _begin(con, work.inputs, held)
+    names, tell = order(), work.progress
     name_sheets(con)
-    put_replies(con, book)
-    load_sheets(con, book, sheets, first, lambda r: progress(RECORDS[r].sheet, names.index(r), len(names)))
-    put_days(con, book, as_of, names)
-    put_rules(con, book, as_of)
-    _account(con)
-    _stamp(con, build, inputs, book, as_of)
+    put_replies(con, work.book)
+    load_sheets(con, work.book, sheets, first, lambda r: tell(RECORDS[r].sheet, names.index(r), len(names)))
+    delivered = sorted({sheet.record for sheet in sheets if sheet.record})
+    put_days(con, work.book, work.as_of, delivered)
+    put_rules(con, work.book, work.as_of)
+    _account(con, delivered)
+    _stamp(con, work)
 
 
 def _begin(con: Con, inputs: Sequence[Input], held: int) -> tuple[list[Sheet], int]:
@@ -54,11 +85,11 @@ def _begin(con: Con, inputs: Sequence[Input], held: int) -> tuple[list[Sheet], i
     return sheets, first
 
 
-def _account(con: Con) -> None:
+def _account(con: Con, records: Sequence[str]) -> None:
     """rows read = facts + problems + replaced, for every sheet and in all, or nothing is published."""
-    facts = " UNION ALL ".join(
-        f"SELECT source_id, count(*) AS n FROM {record} GROUP BY source_id" for record in RECORDS
-    )
+    none = "SELECT NULL::INTEGER AS source_id, 0 AS n WHERE false"
+    each = [f"SELECT source_id, count(*) AS n FROM {record} GROUP BY source_id" for record in records]
+    facts = " UNION ALL ".join(each) or none
     run(con, "row_counts", facts=facts)
     for file, sheet, read, good, bad, old in rows(con, _LOST):
         raise Stop(f"“{file}”的“{sheet}”读到 {read} 行，入库 {good}、问题 {bad}、被替换 {old}，对不上，没有发布。")
@@ -71,35 +102,19 @@ WHERE c.rows_read <> c.facts + c.problems + c.replaced LIMIT 1
 """
 
 
-def standing(inputs: Sequence[Input], book: RuleBook) -> list[tuple[object, ...]]:
-    """What the rows stand on, a line per delivery: the last column is the rules and the code."""
-    base = hashlib.sha256(f"{book.fingerprint()} {code()}".encode()).hexdigest()
-    return [
-        (d.number, d.sha256, d.file, d.sent_by, d.call, d.received_on, g.folder.name, base)
-        for g in inputs
-        for d in [g.delivery]
-    ]
-
-
-def _stamp(con: Con, build: str, inputs: Sequence[Input], book: RuleBook, as_of: date) -> None:
+def _stamp(con: Con, work: Work) -> None:
     """One row that says what the build stands on; equal `inputs` give equal tables."""
-    lines = standing(inputs, book)
+    lines, book = work.standing(), work.book
     con.execute("DELETE FROM built_on; DELETE FROM stamp")
-    fields = ("delivery", "file", "sent_by", "call")
-    schema = {
-        "number": pl.Int32,
-        **dict.fromkeys(fields, pl.String),
-        "received_on": pl.Date,
-        "stage": pl.String,
-        "base": pl.String,
-    }
-    put(con, "built_on", schema, lines)
-    told = json.dumps([lines, code(), book.fingerprint(), as_of], default=str, ensure_ascii=False)
+    kinds = {"number": pl.Int32, "received_on": pl.Date, "as_of": pl.Date, "built_at": pl.Datetime}
+    fields = ("number", "delivery", "file", "sent_by", "call", "received_on", "stage", "base")
+    put(con, "built_on", {name: kinds.get(name, pl.String) for name in fields}, lines)
+    told = json.dumps([lines, code(), book.fingerprint(), work.as_of], default=str, ensure_ascii=False)
     stamp = {
-        "build": build, "as_of": as_of, "rules": book.id, "rules_title": book.title, "authority": book.authority,
-        "built_at": datetime.now(), "code": code(), "inputs": hashlib.sha256(told.encode()).hexdigest(),
+        "build": work.build, "as_of": work.as_of, "rules": book.id, "rules_title": book.title,
+        "authority": book.authority, "built_at": datetime.now(), "code": code(),
+        "inputs": hashlib.sha256(told.encode()).hexdigest(),
     }  # fmt: skip
-    kinds = {"as_of": pl.Date, "built_at": pl.Datetime}
     put(con, "stamp", {name: kinds.get(name, pl.String) for name in stamp}, [tuple(stamp.values())])
 
 

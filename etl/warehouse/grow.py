@@ -5,11 +5,6 @@ row others point to is replaced by another, an old problem would be mended by a 
 nothing, so that both ways give equal tables.
 """
 
-from collections.abc import Sequence
-from pathlib import Path
-
-import duckdb
-
 from etl.records import RECORDS, columns
 from etl.warehouse.keys import EQUAL
 from etl.warehouse.names import fold_texts, target
@@ -27,23 +22,13 @@ class StartOver(Exception):
     """What is held would have to change."""
 
 
-def held(path: Path, lines: Sequence[tuple[object, ...]]) -> int:
-    """How many of the deliveries (as fill.standing tells them) the build at `path` holds, unchanged and before all
-    others; 0 when it does not begin with them."""
-    try:
-        with duckdb.connect(str(path), read_only=True) as con:
-            old = rows(con, "SELECT * FROM built_on ORDER BY number")
-    except duckdb.Error:  # built by older code, or gone
-        return 0
-    return len(old) if list(lines[: len(old)]) == old else 0
-
-
 def guard_hints(con: Con, first: int) -> None:
     """Raise StartOver when bad rows of a record come for the first time and old problems say one is not there."""
-    for record in (*REGISTERS, *POINTED_TO):
-        bad = f"SELECT sum(staged_problems) FROM sheet WHERE record = '{record}' AND source_id"
-        said = f"SELECT count(*) FROM problem WHERE source_id < {first} AND contains(message, '“{RECORDS[record].sheet}”里没有“')"
-        if count(con, f"{bad} >= {first}") and not count(con, f"{bad} < {first}") and count(con, said):
+    bad = f"SELECT record, min(source_id) FROM sheet WHERE staged_problems > 0 GROUP BY record HAVING min(source_id) >= {first}"
+    for (record,) in rows(con, f"SELECT record FROM ({bad})"):
+        missing = f"“{RECORDS[str(record)].sheet}”里没有“"
+        said = f"SELECT count(*) FROM problem WHERE source_id < {first} AND contains(message, '{missing}')"
+        if count(con, said):
             raise StartOver
 
 

@@ -14,13 +14,13 @@ from etl.warehouse.pointers import Pointer, narrow, note_faults, point, referenc
 from etl.warehouse.schema import WITH_DEPUTIES, quote
 from etl.warehouse.senders import find_areas, infer_coverage, judge_covers, read_covers, tell_coverage
 from etl.warehouse.sources import Sheet, stage_view
-from etl.warehouse.statements import Con, count, run
+from etl.warehouse.statements import Con, count, rows, run
 from etl.warehouse.tables import put_classes
 from etl.warehouse.who import name_deputies
 
 _FIRST = ("area", "station", "cover", "deputy", "mandate", "conduct", "group_member", "assignment", "activity")
 
-_BEFORE_SENDERS = ("area", "station", "deputy", "mandate")
+_BEFORE_SENDERS = {"area", "station", "deputy", "mandate"}
 """Registers read before it is known who sent them for which area."""
 
 
@@ -44,13 +44,16 @@ def order() -> tuple[str, ...]:
 def load_sheets(con: Con, book: RuleBook, sheets: Sequence[Sheet], first: int, step: Callable[[str], None]) -> None:
     """Turn the sheets from source `first` on into facts, problems and replaced rows. `step` hears each record."""
     new = [sheet for sheet in sheets if sheet.source_id >= first]
+    claimed: set[object] = set()
     for record in order():
         step(record)
         if stage_view(con, record, new):
             _load(con, book, record, first)
-        elif first > 1:
+        elif record in claimed:
             _renew(con, record, first)
         _after(con, record, new, first)
+        if record == "cover" and first > 1:
+            claimed = {found for (found,) in rows(con, f"SELECT record FROM claim WHERE source_id >= {first}")}
 
 
 def _load(con: Con, book: RuleBook, record: str, first: int) -> None:
@@ -73,6 +76,8 @@ def _load(con: Con, book: RuleBook, record: str, first: int) -> None:
 def _insert(con: Con, book: RuleBook, record: str, first: int) -> None:
     """Facts of the staged rows that stand by themselves and beside the other rows of their delivery."""
     put_classes(con, book, record)
+    if record == "suggestion":
+        run(con, "only_mandate")
     con.execute(insert_facts(record, _resolve(con, record)))
     if record == "cover":
         judge_covers(con)
@@ -91,13 +96,12 @@ def _after(con: Con, record: str, sheets: Sequence[Sheet], first: int) -> None:
     elif record == "mandate":
         find_areas(con, sheets, first)
         tell_coverage(con, first)
-        for early in _BEFORE_SENDERS:
+        for early in sorted({sheet.record for sheet in sheets if sheet.record} & _BEFORE_SENDERS):
             infer_coverage(con, early, first)
     elif record == "conduct":
         if first == 1:
             run(con, "office")
         run(con, "several_mandates")
-        run(con, "only_mandate")
 
 
 def _resolve(con: Con, record: str) -> dict[str, Pointer]:

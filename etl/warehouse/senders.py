@@ -52,11 +52,10 @@ def find_areas(con: Con, sheets: Sequence[Sheet], first: int) -> None:
             _say_rows(con, to, unknown)
             _mention(con, to, rank)
     run(con, "sender_area")
-    for record in ("area", "station", "cover", "deputy", "mandate"):
-        area = f"SELECT source_id, sender_area FROM source WHERE source_id >= {first}"
-        con.execute(
-            f"UPDATE {record} SET sender_area = s.sender_area FROM ({area}) s WHERE s.source_id = {record}.source_id"
-        )
+    for record in sorted(
+        {sheet.record for sheet in sheets if sheet.record} & {"area", "station", "cover", "deputy", "mandate"}
+    ):
+        run(con, "late_sender", record=record, first=str(first))
 
 
 def _say(con: Con, query: str) -> None:
@@ -92,11 +91,14 @@ def _mention(con: Con, to: str, rank: int) -> None:
     register = target(to)
     if not count(con, "SELECT count(*) FROM said"):
         return
-    fold_texts(con, f"SELECT text FROM said WHERE text NOT IN (SELECT {register.id} FROM {to})")
-    know(con, register)
     table = "mandate" if to == "deputy" else to
-    areas = f"SELECT {register.id} AS id, area_id FROM {table}"
-    run(con, "mention", register=to, id=register.id, areas=areas, rank=str(rank))
+    parts = {"areas": f"SELECT {register.id} AS id, area_id FROM {table}", "rank": str(rank)}
+    run(con, "mention", **parts)
+    con.execute(f"DELETE FROM said WHERE text IN (SELECT {register.id} FROM {to})")
+    if count(con, "SELECT count(*) FROM said"):
+        fold_texts(con, "SELECT text FROM said")
+        know(con, register)
+        run(con, "mention_names", **parts)
 
 
 def dates(record: str) -> tuple[str, str] | None:

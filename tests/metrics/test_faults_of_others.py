@@ -170,3 +170,17 @@ def test_consultative_deputies_appear_only_when_asked_for(county: duckdb.DuckDBP
         assert number(con, "receptions", "area", "东街", View(YEAR.from_on, YEAR.to_on, YEAR.as_of, "议事代表"))[0] == 3
     assert "戊" not in everyone["id"]
     assert lane.select("id", "receptions").rows() == [("戊", 2)]
+
+
+def test_a_year_nobody_reported_is_no_year_without_debriefings(county: duckdb.DuckDBPyConnection) -> None:
+    """People and stations are there whether or not anybody reports what they did."""
+    told = sheet("说明", "报送单位 覆盖开始 覆盖结束 报送内容", "县人大 2022-01-01 2022-12-31 述职、接待")
+    given = [
+        sheet("述职", "代表编号 日期 形式", "甲 2022-06-01 口头"),
+        sheet("接待", "站点编号 日期 接待人次", "东站 2022-06-01 9"),
+    ]
+    year_before = View(date(2022, 1, 1), date(2022, 12, 31), date(2023, 12, 31))
+    with with_tables(county, [told, *given]) as con:
+        for metric in ("debriefing_coverage", "active_station_rate"):
+            assert number(con, metric, "area", "东街", year_before)[1] == 1
+            assert number(con, metric, "area", "东街") == (None, None, None)

@@ -15,8 +15,8 @@ from etl.deliveries import in_force, withdraw
 from etl.home import Home
 from etl.rules.load import load_rules
 from etl.warehouse.build import build
-from etl.warehouse.fill import fill, standing
-from etl.warehouse.grow import StartOver, held
+from etl.warehouse.fill import Work, fill, held
+from etl.warehouse.grow import StartOver
 from etl.warehouse.publish import current, open_warehouse
 from etl.warehouse.stages import silent, stage_all
 
@@ -74,17 +74,13 @@ def same_both_ways(office: Office) -> None:
 def grows(office: Office) -> bool:
     """Whether what came in since the current build can be added to it."""
     book = load_rules(office.home.rules)
-    inputs = stage_all(office.home, book, in_force(office.home), silent)
-    now = current(office.home)
+    work = Work("copy", stage_all(office.home, book, in_force(office.home), silent), book, office.as_of, silent)
+    now, copy = current(office.home), office.home.root / "copy.duckdb"
     assert now
-    before = held(now, standing(inputs, book))
-    if not before:
-        return False
-    copy = office.home.root / "copy.duckdb"
     shutil.copyfile(now, copy)
     try:
         with duckdb.connect(str(copy)) as con:
-            fill(con, "copy", inputs, before, book, office.as_of, silent)
+            fill(con, work, held(con, work))
     except StartOver:
         return False
     return True

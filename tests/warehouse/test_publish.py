@@ -193,3 +193,16 @@ def test_checked_rows_nobody_used_for_a_day_are_forgotten(office: Office) -> Non
     os.utime(used, (0, 0))
     office.build()
     assert {folder.name for folder in office.home.stages.iterdir()} == {used.name, "new"}
+
+
+def test_a_load_that_would_cost_a_register_entry_is_refused_and_withdrawn(office: Office) -> None:
+    """甲街道 and its 东社区 would each lie in the other."""
+    office.send(PLACES)
+    before = office.build().path
+    circle = office.home.root / "圈.xlsx"
+    write_file(circle, read_tables("# 区域\n区域编号 | 区域名称 | 层级 | 上级区域\nA | 甲街道 | 乡镇街道 | A1"))
+    with pytest.raises(Stop, match="没有入库，原有数据没有变"):
+        load(office.home, [circle], as_of=office.as_of)
+    assert current(office.home) == before
+    assert [delivery.number for delivery in in_force(office.home)] == [1]
+    assert not list(office.home.warehouse.glob(".building-*"))

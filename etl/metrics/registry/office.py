@@ -39,7 +39,7 @@ PLAN_DONE_RATE = Metric(
     formula=Rows("plan", Agg(value="f.kept"), Agg(value="f.planned")),
 )  # fmt: skip
 BUDGET_USED_RATE = Metric(
-    id="budget_used_rate", title="经费执行率", unit="share", grains=("area",),
+    id="budget_used_rate", title="经费执行率", unit="share", grains=("area", "station"),
     numerator="填报的实际经费", denominator="填报的计划经费", direction="none", counted_in="年度",
     source="代表法（2025年）经费保障的规定", meaning="代表活动经费用了多少。", caution="是填报数，没有逐笔记录。",
     smallest_base=1, needs=("stated_figure.amount",),

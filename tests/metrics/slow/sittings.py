@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import timedelta
 
-from slow.world import Counts, Row, Test, World, holds, subjects, tally
+from slow.world import Counts, Row, Test, World, subjects, tally
 
 
 def held(w: World, r: Row) -> bool:
@@ -33,23 +33,23 @@ def attended(world: World, by: str) -> Counts:
 
 
 def absences(world: World, by: str) -> Counts:
-    """人代会 of the term that holds the last day: absent at a sitting, and at none present or excused."""
+    """人代会 of the term up to as_of (of each level the latest begun): absent at a sitting, at none present or excused."""
+
+    def terms(deputy: str) -> list[Row]:
+        begun = [m for m in world["mandate"] if m["deputy_id"] == deputy and m["from_on"] <= world.view.as_of]
+        begun = [m for m in begun if world.is_seen(m["level"])]
+        return list({m["level"]: m for m in sorted(begun, key=lambda m: m["from_on"])}.values())
+
     sittings = defaultdict(set)
     for row in (r for r in world["attendance"] if held(world, r) and r["kind"] == "人代会"):
-        for m in world["mandate"]:
-            is_term = m["deputy_id"] == row["deputy_id"] and world.is_seen(m["level"]) and holds(m, world.last_on)
+        for m in terms(row["deputy_id"]):
             served = any(o["level"] == m["level"] for o in world.mandates(row["deputy_id"], row["happened_on"]))
-            if is_term and served and m["from_on"] <= row["happened_on"] <= world.last_on:
+            if served and m["from_on"] <= row["happened_on"] <= world.view.as_of:
                 sittings[row["deputy_id"], row["activity_id"]].add(row["presence"])
     found: Counts = defaultdict(lambda: [0.0, 0.0])
     for (deputy, _), marks in sittings.items():
         if "缺席" in marks and not marks & {"出席", "请假", "公务"}:
-            terms = [
-                m
-                for m in world["mandate"]
-                if m["deputy_id"] == deputy and world.is_seen(m["level"]) and holds(m, world.last_on)
-            ]
-            for subject in [deputy] if by == "deputy" else world.above(world.smallest(terms)):
+            for subject in [deputy] if by == "deputy" else world.above(world.smallest(terms(deputy))):
                 found[subject][0] += 1
     return found
 
