@@ -10,7 +10,8 @@ import click
 
 from dashboard.commands.common import AS_OF, FILES, HOME, JSON, PACK, progress, say_json
 from etl.home import Home
-from etl.warehouse.build import Build, Counts, build, load
+from etl.warehouse.build import Build, build, load
+from etl.warehouse.counts import Counts
 from etl.warehouse.publish import open_warehouse
 from etl.warehouse.rehearse import unknown_columns
 

@@ -38,9 +38,8 @@ class Build:
 
 
 def build(
-    home: Home, as_of: date | None = None, pack: str | None = None, progress: Progress = silent, fresh: bool = False,
-    keeps: bool = False,
-) -> Build:  # fmt: skip
+    home: Home, as_of: date | None = None, pack: str | None = None, progress: Progress = silent, fresh: bool = False
+) -> Build:
     """Build every delivery in force, in the order received, and publish. One build at a time: a second one waits.
 
     as_of: the day what is due is judged by; default today. fresh: from nothing, though the current build could grow
