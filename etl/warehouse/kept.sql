@@ -7,4 +7,4 @@ UNION ALL
 SELECT '任职', concat(deputy_id, ' ', level) FROM (
     SELECT deputy_id, level FROM old.mandate EXCEPT SELECT deputy_id, level FROM new.mandate
 )
-ORDER BY sheet, name;
+ORDER BY list_position(['区域', '站点', '代表', '项目', '任职'], sheet), name;
