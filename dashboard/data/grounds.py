@@ -1,0 +1,42 @@
+"""Cached: what every page stands on, and the rules in force."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.access import Scope
+from dashboard.data.source import cursor, sql
+from dashboard.frame import Ground
+from dashboard.parts.head import Stamp
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def ground(scope: Scope, build: Path) -> Ground:
+    """What every page stands on."""
+    con = cursor(build)
+    stamp = con.sql(sql("stamp")).pl().row(0, named=True)
+    areas = con.sql(sql("areas"), params={"area": scope.area}).pl()
+    return Ground(
+        Stamp(stamp["build"], stamp["as_of"], stamp["rules_title"], stamp["authority"] or "", stamp["clean"],
+              stamp["deliveries"]),
+        dict(zip(areas["area_id"], areas["label"], strict=True)),
+        areas["area_id"][0] if len(areas) else None,
+        stamp["term_start"] or date(stamp["as_of"].year, 1, 1),
+    )  # fmt: skip
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def rule(scope: Scope, build: Path, key: str) -> Any:
+    """One rule of the pack in force."""
+    from etl.metrics.derived import rule as of_pack
+
+    return of_pack(cursor(build), key)
+
+
+def targets(scope: Scope, build: Path, ids: Sequence[str]) -> dict[str, float]:
+    """metric -> the value the rule pack aims at, where it names one."""
+    found = {metric: rule(scope, build, f"targets.{metric}") for metric in ids}
+    return {metric: float(value) for metric, value in found.items() if value is not None}

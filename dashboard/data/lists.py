@@ -1,0 +1,30 @@
+"""Cached: lists of rows by a query file; the history of deliveries."""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard.access import Scope
+from dashboard.ask import Ask
+from dashboard.data.source import cursor, home, sql
+from etl import deliveries
+from etl.home import Home
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def rows(ask: Ask, query: str, subject: str | None = None) -> pl.DataFrame:
+    """A list of rows by a file of dashboard/queries, which takes $from_on, $to_on, $as_of, $area, $subject."""
+    query_text = sql(query)
+    values = {
+        "from_on": ask.period.first, "to_on": ask.period.last, "last_on": ask.period.end, "as_of": ask.period.as_of,
+        "area": ask.area or ask.scope.area, "subject": subject,
+    }  # fmt: skip
+    asked = {name: value for name, value in values.items() if f"${name}" in query_text}
+    found: pl.DataFrame = cursor(ask.build).sql(query_text, params=asked).pl()
+    return found
+
+
+def history(scope: Scope) -> list[dict[str, Any]]:
+    """What was received, withdrawn and restored, newest first; not cached, since it is not of one build."""
+    return deliveries.history(Home(home()))[::-1]

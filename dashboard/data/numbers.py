@@ -1,0 +1,80 @@
+"""Cached: every number the metrics give."""
+
+from dataclasses import replace
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard.ask import Ask
+from dashboard.data.source import cursor, view
+from dashboard.period import Period
+from etl import metrics
+from etl.metrics.compute import values
+from etl.metrics.derived import ingredients
+from etl.metrics.metric import Grain
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _counted(ask: Ask, ids: tuple[str, ...], by: Grain) -> pl.DataFrame:
+    return metrics.compute(cursor(ask.build), ids, by, view(ask))
+
+
+def numbers(ask: Ask, ids: tuple[str, ...], by: Grain, period: Period | None = None) -> pl.DataFrame:
+    """id, name and every metric asked for (etl.metrics.compute), of every subject of the grain.
+
+    The cache tells an argument left out from the same one given, so it is asked in one way only.
+    """
+    return _counted(replace(ask, period=period) if period else ask, ids, by)
+
+
+def of(ask: Ask, ids: tuple[str, ...], by: Grain, subject: str | None, period: Period | None = None) -> dict[str, Any]:
+    """The same for one subject; every value None where there is no such subject."""
+    frame = numbers(ask, ids, by, period)
+    found = frame.filter(pl.col("id") == subject)
+    return found.row(0, named=True) if len(found) else dict.fromkeys(frame.columns)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def monthly(ask: Ask, ids: tuple[str, ...], by: Grain, subject: str, period: Period) -> pl.DataFrame:
+    """month, metric, value: see etl.metrics.monthly."""
+    return metrics.monthly(cursor(ask.build), ids, by, subject, view(ask, period))
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def duties(ask: Ask) -> pl.DataFrame:
+    """One row per deputy and duty: see etl.metrics.duties."""
+    return metrics.duties(cursor(ask.build), view(ask))
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def people(ask: Ask) -> pl.DataFrame:
+    """Everyone in office on the last day, with the cohort compared with: see etl.metrics.cohorts."""
+    return metrics.cohorts(cursor(ask.build), view(ask))
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def both_judgements(ask: Ask, by: Grain) -> pl.DataFrame:
+    """id, name, deputies, deputies_of (suggestions), committee, committee_of (votes): the two sides of double_gap."""
+    con, names = cursor(ask.build), ("deputies", "committee")
+    parts = ingredients(con, metrics.METRICS["double_gap"], by)
+    sides = [replace(part, denominator="两种评价都有的建议") for part in parts]  # a side is a share, their gap is none
+    found = values(con, sides, by, view(ask))
+    columns = [
+        pl.col(f"{side.id}.{part}").alias(name + end)
+        for side, name in zip(sides, names, strict=True)
+        for part, end in (("numerator", ""), ("denominator", "_of"))
+    ]
+    return found.select("id", "name", *columns)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def peers(ask: Ask, deputy: str) -> tuple[str, list[str]]:
+    """(cohort, ids): no ids under the smallest number."""
+    return metrics.peers_of(cursor(ask.build), deputy, view(ask))
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def records(ask: Ask, metric: str, by: Grain, subject: str) -> pl.DataFrame:
+    """The exact rows behind one number: see etl.metrics.records."""
+    return metrics.records(cursor(ask.build), metric, by, subject, view(ask))
