@@ -1,8 +1,10 @@
 """The SQL files beside this module, and frames of Python values brought into the database."""
 
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -37,7 +39,17 @@ def count(con: Con, query: str) -> int:
 
 def put(con: Con, table: str, schema: Mapping[str, Any], values: Iterable[Sequence[object]]) -> None:
     """Append Python rows to a table whose columns are those of `schema`, in its order (name -> polars type)."""
-    frame = pl.DataFrame(list(values), schema=schema, orient="row")
-    con.register("given", frame)
-    con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM given")
-    con.unregister("given")
+    append(con, table, pl.DataFrame(list(values), schema=schema, orient="row"))
+
+
+def append(con: Con, table: str, frame: pl.DataFrame) -> None:
+    """Append a frame to a table with columns of the same names.
+
+    By way of a file: handing the frame over in memory imports a library that takes longer than a small build.
+    """
+    if frame.is_empty():
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "given.parquet")
+        frame.write_parquet(path, compression="uncompressed")
+        con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM read_parquet(?)", [str(path)])

@@ -10,7 +10,7 @@ from etl.rules.book import RuleBook
 from etl.rules.calendar import reception_rule_days
 from etl.warehouse.facts import day_of
 from etl.warehouse.schema import fact_columns
-from etl.warehouse.statements import Con, put, rows
+from etl.warehouse.statements import Con, append, put, rows
 
 _YEARS = (1990, 2100)
 """A calendar outside these years is nobody's: a mistyped year must not make it endless."""
@@ -42,9 +42,9 @@ def put_days(con: Con, book: RuleBook, as_of: date, records: Sequence[str]) -> N
         return  # a build that grows: the same rules and stations, so the same days
     con.execute("DELETE FROM calendar; DELETE FROM reception_rule_day")
     calendar = book.calendar_days(*span)
-    _append(con, "calendar", calendar.select("day", "is_working", "is_holiday"))
+    append(con, "calendar", calendar.select("day", "is_working", "is_holiday"))
     rules = rows(con, "SELECT DISTINCT reception_rule FROM station WHERE reception_rule IS NOT NULL ORDER BY 1")
-    _append(con, "reception_rule_day", reception_rule_days([str(rule) for (rule,) in rules], calendar))
+    append(con, "reception_rule_day", reception_rule_days([str(rule) for (rule,) in rules], calendar))
 
 
 def _range(con: Con, as_of: date, records: Sequence[str]) -> tuple[date, date]:
@@ -60,9 +60,3 @@ def put_rules(con: Con, book: RuleBook, as_of: date) -> None:
     con.execute("DELETE FROM rule")
     flat = [(key, json.dumps(value, ensure_ascii=False)) for key, value in sorted(book.flat(as_of).items())]
     put(con, "rule", {"key": pl.String, "value": pl.String}, flat)
-
-
-def _append(con: Con, table: str, frame: pl.DataFrame) -> None:
-    con.register("given", frame)
-    con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM given")
-    con.unregister("given")

@@ -26,7 +26,7 @@ def encoding_of(path: Path) -> str:
     with path.open("rb") as source:
         head = source.read(SAMPLE)
     encoding = next((name for mark, name in MARKS.items() if head.startswith(mark)), None) or _unmarked(path, head)
-    if encoding is None or not decodes(path, encoding):
+    if encoding is None or not (encoding == "utf-8" or decodes(path, encoding)):  # UTF-8 was found by decoding
         refuse(path, "读不成文字（不是 UTF-8、UTF-16、GB18030 或 Big5）：它是二进制文件，或已损坏。")
     _check_words(path, head, encoding)
     return encoding
