@@ -8,11 +8,20 @@ from etl.warehouse.statements import Con, count, run, statement
 EQUAL = "与先前报送的一行完全相同"
 """Why a row without a key that was there already is replaced."""
 
+_TWINS_TOLD = 5
+"""How many groups of equal rows are named; the rest is counted."""
+
 
 def cells(record: str) -> str:
     """All cells of a row as one value: its typed fields and what was printed."""
     names = [quote(name) for column in columns(RECORDS[record]) for name, _ in stored(column)]
     return f"row({', '.join([*names, 'printed'])})"
+
+
+def _all_cells(record: str) -> str:
+    """The same as a hash, quick to compare; what is equal by it is compared cell by cell after."""
+    names = [quote(name) for column in columns(RECORDS[record]) for name, _ in stored(column)]
+    return f"hash({', '.join([*names, 'printed'])})"
 
 
 def hashed(record: str, names: tuple[str, ...]) -> str:
@@ -58,6 +67,19 @@ def judge_doubles(con: Con, record: str, first: int) -> None:
         )  # fmt: skip
 
 
+def tell_twins(con: Con, record: str, first: int) -> None:
+    """Rows without a key, equal in every cell and sent in one sheet: both count, and the sender is told so."""
+    unkeyed = f"NOT ({keyed(record)})"
+    if record == "cover" or keyed(record) == "true":
+        return
+    key = RECORDS[record].key
+    header = next((column.header for column in columns(RECORDS[record]) if key and column.name == key[0]), "编号")
+    run(
+        con, "twins", record=record, unkeyed=unkeyed, cells=cells(record), first=str(first), header=header,
+        key=_all_cells(record), most=str(_TWINS_TOLD),
+    )  # fmt: skip
+
+
 def judge_older(con: Con, record: str) -> None:
     """Rows of one key in several deliveries: the newest stands, `replaced` tells of the others, `gone` drops them."""
     con.execute("CREATE OR REPLACE TEMP TABLE gone (row_id BIGINT)")
@@ -76,12 +98,11 @@ def judge_equals(con: Con, record: str, first: int) -> None:
     unkeyed = f"NOT ({keyed(record)})"
     if record == "cover" or keyed(record) == "true" or not _sent_again(con, record, first):
         return
-    names = [quote(name) for column in columns(RECORDS[record]) for name, _ in stored(column)]
     day = day_of(record)
     same_days = statement("same_days", record=record, day=day, first=str(first)) if first > 1 and day else ""
     run(
         con, "equals", record=record, unkeyed=unkeyed, cells=cells(record), first=str(first), reason=EQUAL,
-        key=f"hash({', '.join([*names, 'printed'])})", same_days=same_days,
+        key=_all_cells(record), same_days=same_days,
     )  # fmt: skip
 
 

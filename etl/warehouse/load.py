@@ -8,7 +8,7 @@ from etl.rules.book import RuleBook
 from etl.warehouse.across import judge_across, judge_rows
 from etl.warehouse.facts import insert_facts, select_facts, span_of
 from etl.warehouse.grow import guard_older, guard_pointed_to, guard_register, guard_renewed, hold_register
-from etl.warehouse.keys import drop, judge_claims, judge_doubles, judge_equals, judge_older
+from etl.warehouse.keys import drop, judge_claims, judge_doubles, judge_equals, judge_older, tell_twins
 from etl.warehouse.names import target
 from etl.warehouse.pointers import Pointer, narrow, note_faults, point, references
 from etl.warehouse.schema import WITH_DEPUTIES, quote
@@ -85,6 +85,7 @@ def _insert(con: Con, book: RuleBook, record: str, first: int) -> None:
     judge_rows(con, record)
     judge_doubles(con, record, first)
     drop(con, record)
+    tell_twins(con, record, first)
 
 
 def _after(con: Con, record: str, sheets: Sequence[Sheet], first: int) -> None:

@@ -190,3 +190,22 @@ def test_a_row_without_a_day_gives_way_only_to_a_cover_of_all_its_own_delivery_c
     ]  # fmt: skip
     office.send(first + PAIRS + "D1 | 联系群众 | 东社区 | 2025-02-04", "一季度（更正）.xlsx")
     assert facts(office, "contact", "kind", "happened_on") == ["联系群众 2025-05-03", "联系群众 2025-02-04"]
+
+
+def test_equal_rows_without_a_number_in_one_sheet_all_count_and_the_sender_is_told(office: Office) -> None:
+    office.send(PLACES)
+    office.send("""
+    # 接待
+    接待编号 | 站点编号 | 日期 | 接待人次
+       | SA | 2025-03-01 | 3
+       | SA | 2025-03-02 | 3
+       | SA | 2025-03-01 | 3
+       | SB | 2025-03-05 | 1
+       | SB | 2025-03-05 | 1
+    """)
+    assert len(facts(office, "reception", "happened_on")) == 5
+    assert problems(office) == [
+        "报送.xlsx，接待：有 2 组行每一格都相同（第2、4行，第5、6行），没有接待编号，分不出是几件事还是写了几遍，"
+        "都算进去了；写重的请删去后再交。"
+    ]
+    assert counts(office)[-1] == (5, 5, 0, 0)
