@@ -11,12 +11,13 @@ from etl.problems import Stop
 
 KEPT = 3
 _FORMAT = "%Y%m%d-%H%M%S"
-_HARDENED: dict[str, str | bool | int | float | list[str]] = {
+HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "lock_configuration": "true",
 }
+"""What a warehouse that is only read may not do; the lock comes last."""
 
 
 def current(home: Home) -> Path | None:
@@ -31,7 +32,7 @@ def current(home: Home) -> Path | None:
 def open_warehouse(path: Path) -> duckdb.DuckDBPyConnection:
     """A build, read-only, cut off from files and network, its configuration locked. Raises Stop when it is gone."""
     try:
-        return duckdb.connect(str(path), read_only=True, config=_HARDENED)
+        return duckdb.connect(str(path), read_only=True, config=HARDENED)
     except duckdb.IOException as error:
         raise Stop(f"数据库 {path.name} 打不开，请重新运行 lvzhi build。") from error
 

@@ -84,7 +84,7 @@ def write_files(folder: Path, rows: int) -> None:
     (folder / "more").mkdir()
     with xlsxwriter.Workbook(folder / "more" / "补报.xlsx") as book:
         sheet = book.add_worksheet("接待")
-        sheet.write_row(0, 0, ["接待编号", "站点编号", "代表编号", "日期", "接待人数"])
+        sheet.write_row(0, 0, ["接待编号", "站点编号", "代表", "日期", "接待人次"])
         for n in range(1, MORE + 1):
             sheet.write_row(n, 0, [f"N{n}", f"S{n % 200}", f"D{n % 3000}", f"2025-{n % 12 + 1:02}-15", n % 30])
 
