@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from etl.warehouse.sight import Sight
+
 Role = Literal["committee", "office", "station", "deputy", "public"]
 TITLES: dict[Role, str] = {
     "committee": "常委会",
@@ -15,22 +17,32 @@ TITLES: dict[Role, str] = {
 
 @dataclass(frozen=True)
 class Scope:
-    """What one viewer may see: `area` and all below it (None = everything), one station, or one deputy."""
+    """What one viewer may see: everything (committee, public), areas and all below them, stations, or one deputy."""
 
     role: Role
     name: str
-    area: str | None = None
-    station: str | None = None
+    areas: tuple[str, ...] = ()
+    stations: tuple[str, ...] = ()
     deputy: str | None = None
 
     @property
     def sees_everything(self) -> bool:
         return self.role == "committee"
 
+    @property
+    def sight(self) -> Sight | None:
+        """The rows in scope; None for all of them. The public sees of all of them what the rule pack publishes: its
+        pages are few, and ask for nothing else."""
+        if self.role in ("committee", "public"):
+            return None
+        return Sight(self.areas, self.stations, self.deputy)
 
+    @property
+    def area(self) -> str | None:
+        """The area that is asked about where no other is named; None: all that is in sight."""
+        return self.areas[0] if self.areas else None
+
+
+HERE = Scope("committee", "本机")
+"""Whoever sits at the machine of a home without accounts: the files are open to them anyway."""
 DEMONSTRATION = Scope("committee", "演示")
-
-
-def viewer() -> Scope:
-    """The scope of whoever opened the page; without accounts it is the demonstration, bound to this machine."""
-    return DEMONSTRATION

@@ -14,8 +14,10 @@ import streamlit as st
 if str(Path(__file__).parents[1]) not in sys.path:
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from dashboard import access, pages, theme, wording
-from dashboard.parts.html import show, tag
+from dashboard import data, pages, theme, wording
+from dashboard.gate import viewer as door
+from etl.home import Home
+from etl.problems import Stop
 
 EAGER = (altair, numpy, pandas, pyarrow)
 
@@ -27,16 +29,13 @@ def main() -> None:
     st.html(f"<style>{theme.stylesheet()}</style>")
     st.html(f"<script>{theme.script()}</script>", unsafe_allow_javascript=True)
     st.logo(str(theme.WORDMARK), size="medium")
-    pages.run()
-    _who()
-
-
-def _who() -> None:
-    """Under the list of pages: who is looking, and at how much."""
-    scope = access.viewer()
-    sees = "可看全部" if scope.sees_everything else "只看本范围"
-    with st.sidebar:
-        show(tag("div", f"{scope.name}　{access.TITLES[scope.role]}　{sees}", "who"))
+    try:
+        scope = door.viewer(Home(data.home()))
+    except Stop as stop:
+        door.ask_in(str(stop))
+        return
+    pages.run(scope)
+    door.who(scope)
 
 
 main()

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from typing import get_args
 
 import duckdb
 import streamlit as st
 
-from dashboard import access, data, wording
+from dashboard import data, wording
+from dashboard.access import Role, Scope
 from dashboard.frame import Frame
 from dashboard.parts.section import empty
 from etl.problems import Stop
@@ -17,56 +19,76 @@ from etl.problems import Stop
 _log = logging.getLogger(__name__)
 BOTH, PERIOD, OWN = frozenset({"period", "area"}), frozenset({"period"}), frozenset({"own"})
 
+OFFICES = frozenset[Role]({"committee", "office"})
+STATIONS = frozenset[Role]({*OFFICES, "station"})
+MEMBERS = frozenset[Role]({*STATIONS, "deputy"})
+EVERYONE = frozenset[Role](get_args(Role))
+
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its place in the sidebar (group None = reached by a link), the address, the module in views/, and
-    which of the shared filters it offers (own: only filters of its own)."""
+    """One page: its place in the sidebar (group None = reached by a link), the address, the module in views/, which of
+    the shared filters it offers (own: only filters of its own), and which roles have it."""
 
     group: str | None
     title: str
     path: str
     view: str
     filters: frozenset[str] = frozenset()
+    roles: frozenset[Role] = OFFICES
 
 
 LOOK, HANDLE, JUDGE, DATA = wording.GROUPS
 PAGES = (
     Page(LOOK, "总览", "", "overview", BOTH),
-    Page(LOOK, "代表", "deputies", "deputies", BOTH),
-    Page(LOOK, "站点", "stations", "stations", BOTH),
+    Page(LOOK, "代表", "deputies", "deputies", BOTH, STATIONS),
+    Page(LOOK, "站点", "stations", "stations", BOTH, STATIONS),
     Page(HANDLE, "建议", "suggestions", "suggestions", BOTH),
-    Page(DATA, "数据报送", "deliveries", "deliveries", BOTH),
+    Page(DATA, "数据报送", "deliveries", "deliveries", BOTH, STATIONS),
     Page(DATA, "查数", "question", "question", BOTH),
-    Page(DATA, "指标说明", "metrics", "metrics", OWN),
-    Page(None, "代表档案", "deputy", "deputy", PERIOD),
-    Page(None, "站点档案", "station", "station", PERIOD),
-    Page(None, "记录", "records", "records", PERIOD),
-    Page(None, "样张", "specimen", "specimen"),
+    Page(DATA, "指标说明", "metrics", "metrics", OWN, EVERYONE),
+    Page(None, "代表档案", "deputy", "deputy", PERIOD, MEMBERS),
+    Page(None, "站点档案", "station", "station", PERIOD, STATIONS),
+    Page(None, "记录", "records", "records", PERIOD, MEMBERS),
+    Page(None, "样张", "specimen", "specimen", roles=frozenset({"committee"})),
 )
+STARTS: dict[Role, Page] = {
+    "station": Page(LOOK, "我的站点", "", "stations", BOTH, STATIONS),
+    "deputy": Page(LOOK, "我的履职", "", "deputy", PERIOD, MEMBERS),
+    "public": Page(DATA, "指标说明", "", "metrics", OWN, EVERYONE),
+}
+"""What lies at / for roles that have no 总览."""
 
 
-def run() -> None:
+def pages_of(role: Role) -> tuple[Page, ...]:
+    """The pages a role has, its start first; another's address is not found."""
+    own = tuple(page for page in PAGES if role in page.roles)
+    start = STARTS.get(role)
+    return (start, *(page for page in own if page.view != start.view or not page.group)) if start else own
+
+
+def run(scope: Scope) -> None:
     """The page the address asks for: the navigation, the frame with the shared filters, the body."""
     frames: list[Frame] = []
-    chosen = st.navigation(_navigation(frames), position="sidebar", expanded=True)
-    page = next(page for page in PAGES if page.path == chosen.url_path)
-    _guarded(page, lambda: frames.extend(_frame(page)))
+    pages = pages_of(scope.role)
+    chosen = st.navigation(_navigation(pages, frames), position="sidebar", expanded=True)
+    page = next(page for page in pages if page.path == chosen.url_path)
+    _guarded(page, lambda: frames.extend(_frame(page, scope)))
     chosen.run()
 
 
-def open_page(page: Page) -> None:
+def open_page(page: Page, scope: Scope) -> None:
     """One page by itself."""
     frames: list[Frame] = []
-    _guarded(page, lambda: frames.extend(_frame(page)))
+    _guarded(page, lambda: frames.extend(_frame(page, scope)))
     _draw(page, frames)
 
 
-def _navigation(frames: list[Frame]) -> dict[str, list[st.Page]]:
+def _navigation(pages: tuple[Page, ...], frames: list[Frame]) -> dict[str, list[st.Page]]:
     """The pages as Streamlit wants them, hidden ones in the last group. `frames`: filled before a page runs, empty
     where there is nothing to show."""
     groups: dict[str, list[st.Page]] = {group: [] for group in wording.GROUPS}
-    for page in PAGES:
+    for page in pages:
         groups[page.group or DATA].append(
             st.Page(
                 _named(page, frames),
@@ -81,13 +103,13 @@ def _navigation(frames: list[Frame]) -> dict[str, list[st.Page]]:
 
 def _named(page: Page, frames: list[Frame]) -> Callable[[], None]:
     draw = partial(_draw, page, frames)
-    draw.__name__ = page.view  # type: ignore[attr-defined]  # Streamlit names a page after its callable
+    draw.__name__ = page.path or "start"  # type: ignore[attr-defined]  # Streamlit names a page after its callable
     return draw
 
 
-def _frame(page: Page) -> list[Frame]:
+def _frame(page: Page, scope: Scope) -> list[Frame]:
     """The frame of the page over the build in force, or nothing where nothing was ever built."""
-    build, scope = data.current_build(), access.viewer()
+    build = data.current_build()
     if build is None:
         empty(*wording.NO_BUILD)
         return []

@@ -13,7 +13,7 @@ from types import FrameType
 from etl.problems import Stop
 
 ADDRESS = "127.0.0.1"
-APP = Path(__file__).parent / "app.py"
+APP = Path(__file__).parent / "asgi.py"
 PATIENCE = 60.0  # seconds for the server to answer; a cold old machine takes its time
 
 

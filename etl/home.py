@@ -30,6 +30,16 @@ class Home:
         return self.root / "corrections.toml"
 
     @property
+    def accounts(self) -> Path:
+        """Who may look, their sessions; none where everyone at this machine may."""
+        return self.root / "accounts.sqlite"
+
+    @property
+    def journal(self) -> Path:
+        """Who did what and when."""
+        return self.root / "journal.jsonl"
+
+    @property
     def warehouse(self) -> Path:
         """The published builds and the pointer to the current one."""
         return self.root / "warehouse"

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
 from dashboard.access import Scope
@@ -16,9 +17,9 @@ from dashboard.parts.head import Stamp
 @st.cache_data(max_entries=50, show_spinner=False)
 def ground(scope: Scope, build: Path) -> Ground:
     """What every page stands on."""
-    con = cursor(build)
+    con = cursor(scope, build)
     stamp = con.sql(sql("stamp")).pl().row(0, named=True)
-    areas = con.sql(sql("areas"), params={"area": scope.area}).pl()
+    areas = pl.concat(con.sql(sql("areas"), params={"area": area}).pl() for area in scope.areas or (None,))
     return Ground(
         Stamp(stamp["build"], stamp["as_of"], stamp["rules_title"], stamp["authority"] or "", stamp["clean"],
               stamp["deliveries"]),
@@ -33,10 +34,17 @@ def rule(scope: Scope, build: Path, key: str) -> Any:
     """One rule of the pack in force."""
     from etl.metrics.derived import rule as of_pack
 
-    return of_pack(cursor(build), key)
+    return of_pack(cursor(scope, build), key)
 
 
 def targets(scope: Scope, build: Path, ids: Sequence[str]) -> dict[str, float]:
     """metric -> the value the rule pack aims at, where it names one."""
     found = {metric: rule(scope, build, f"targets.{metric}") for metric in ids}
     return {metric: float(value) for metric, value in found.items() if value is not None}
+
+
+@st.cache_data(max_entries=5, show_spinner=False)
+def examples(scope: Scope, build: Path) -> dict[str, str]:
+    """area_id, area_name, station_id, station_name, deputy_id, deputy_name of one of each; empty where there is none."""
+    found = cursor(scope, build).sql(sql("examples")).pl()
+    return found.row(0, named=True) if len(found) else {}

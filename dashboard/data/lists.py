@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.access import Scope
 from dashboard.ask import Ask
-from dashboard.data.source import cursor, home, sql
+from dashboard.data.source import area_of, cursor, home, sql
 from etl import deliveries
 from etl.home import Home
 
@@ -18,10 +18,10 @@ def rows(ask: Ask, query: str, subject: str | None = None) -> pl.DataFrame:
     query_text = sql(query)
     values = {
         "from_on": ask.period.first, "to_on": ask.period.last, "last_on": ask.period.end, "as_of": ask.period.as_of,
-        "area": ask.area or ask.scope.area, "subject": subject,
+        "area": area_of(ask), "subject": subject,
     }  # fmt: skip
     asked = {name: value for name, value in values.items() if f"${name}" in query_text}
-    found: pl.DataFrame = cursor(ask.build).sql(query_text, params=asked).pl()
+    found: pl.DataFrame = cursor(ask.scope, ask.build).sql(query_text, params=asked).pl()
     return found
 
 

@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.ask import Ask
-from dashboard.data.source import cursor, view
+from dashboard.data.source import check_grain, check_subject, cursor, view
 from dashboard.period import Period
 from etl import metrics
 from etl.metrics.compute import values
@@ -17,7 +17,8 @@ from etl.metrics.metric import Grain
 
 @st.cache_data(max_entries=200, show_spinner=False)
 def _counted(ask: Ask, ids: tuple[str, ...], by: Grain) -> pl.DataFrame:
-    return metrics.compute(cursor(ask.build), ids, by, view(ask))
+    check_grain(ask.scope, by)
+    return metrics.compute(cursor(ask.scope, ask.build), ids, by, view(ask))
 
 
 def numbers(ask: Ask, ids: tuple[str, ...], by: Grain, period: Period | None = None) -> pl.DataFrame:
@@ -38,25 +39,27 @@ def of(ask: Ask, ids: tuple[str, ...], by: Grain, subject: str | None, period: P
 @st.cache_data(max_entries=50, show_spinner=False)
 def monthly(ask: Ask, ids: tuple[str, ...], by: Grain, subject: str, period: Period) -> pl.DataFrame:
     """month, metric, value: see etl.metrics.monthly."""
-    return metrics.monthly(cursor(ask.build), ids, by, subject, view(ask, period))
+    check_subject(ask, by, subject)
+    return metrics.monthly(cursor(ask.scope, ask.build), ids, by, subject, view(ask, period))
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
 def duties(ask: Ask) -> pl.DataFrame:
     """One row per deputy and duty: see etl.metrics.duties."""
-    return metrics.duties(cursor(ask.build), view(ask))
+    return metrics.duties(cursor(ask.scope, ask.build), view(ask))
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
 def people(ask: Ask) -> pl.DataFrame:
     """Everyone in office on the last day, with the cohort compared with: see etl.metrics.cohorts."""
-    return metrics.cohorts(cursor(ask.build), view(ask))
+    return metrics.cohorts(cursor(ask.scope, ask.build), view(ask))
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def both_judgements(ask: Ask, by: Grain) -> pl.DataFrame:
     """id, name, deputies, deputies_of (suggestions), committee, committee_of (votes): the two sides of double_gap."""
-    con, names = cursor(ask.build), ("deputies", "committee")
+    check_grain(ask.scope, by)
+    con, names = cursor(ask.scope, ask.build), ("deputies", "committee")
     parts = ingredients(con, metrics.METRICS["double_gap"], by)
     sides = [replace(part, denominator="两种评价都有的建议") for part in parts]  # a side is a share, their gap is none
     found = values(con, sides, by, view(ask))
@@ -71,10 +74,11 @@ def both_judgements(ask: Ask, by: Grain) -> pl.DataFrame:
 @st.cache_data(max_entries=50, show_spinner=False)
 def peers(ask: Ask, deputy: str) -> tuple[str, list[str]]:
     """(cohort, ids): no ids under the smallest number."""
-    return metrics.peers_of(cursor(ask.build), deputy, view(ask))
+    return metrics.peers_of(cursor(ask.scope, ask.build), deputy, view(ask))
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def records(ask: Ask, metric: str, by: Grain, subject: str) -> pl.DataFrame:
     """The exact rows behind one number: see etl.metrics.records."""
-    return metrics.records(cursor(ask.build), metric, by, subject, view(ask))
+    check_subject(ask, by, subject)
+    return metrics.records(cursor(ask.scope, ask.build), metric, by, subject, view(ask))

@@ -24,11 +24,12 @@ class Stamp:
 
 def letterhead(stamp: Stamp) -> Markup:
     """Who speaks, and up to which day, from which build, by which rules, out of how many deliveries."""
+    files = link(f"报送 {stamp.clean}/{stamp.deliveries} 份无问题", "deliveries", cls="q")
     facts = (
         f"截至 {numbers.long_day(stamp.as_of)}",
         f"数据版 {stamp.build}",
         f"规则 {stamp.rules}",
-        link(f"报送 {stamp.clean}/{stamp.deliveries} 份无问题", "deliveries", cls="q"),
+        *([files] if stamp.deliveries else []),
     )
     items = join(tag("li", fact) for fact in facts)
     return Markup('<div class="letterhead"><span class="name">{}</span><ul>{}</ul></div>').format(

@@ -1,6 +1,6 @@
 -- What the build stands on; of the deliveries in force, how many have no row with a problem.
 WITH delivery AS (
-    SELECT s.delivery, coalesce(sum(c.problems), 0) AS problems FROM source s LEFT JOIN row_count c USING (source_id) GROUP BY 1
+    SELECT s.delivery, coalesce(sum(c.problems), 0) AS problems FROM source s JOIN row_count c USING (source_id) GROUP BY 1
 )
 SELECT s.build, s.as_of, s.rules_title, s.authority,
     (SELECT count(*) FILTER (WHERE problems = 0) FROM delivery) AS clean,

@@ -22,7 +22,7 @@ LANES = ["参加会议活动", "接待选民", "收集民意", "提出建议", "
 
 def body(frame: Frame) -> None:
     ask = frame.ask()
-    subject = st.query_params.get("id", "")
+    subject = st.query_params.get("id") or frame.scope.deputy or ""
     found = data.rows(ask, "deputy", subject)
     if found.is_empty():
         frame.head("代表档案", "请从代表页点一个姓名。")

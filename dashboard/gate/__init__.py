@@ -1,0 +1,1 @@
+"""Who may come in: accounts, sessions, the door in front of every page and every socket."""

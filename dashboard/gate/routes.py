@@ -1,0 +1,83 @@
+"""The way in and out: /login asks for name and password, /logout ends the session. No script, nothing fetched."""
+
+from importlib.resources import files
+from string import Template
+from urllib.parse import urlsplit
+
+from markupsafe import escape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard.gate import accounts, sessions
+from dashboard.gate.door import token_of
+from etl.home import Home
+from etl.journal import note
+from etl.problems import Stop
+
+LONGEST_FORM = 4096  # bytes
+
+
+def routes(home: Home) -> list[Route]:
+    """Raises nothing: every refusal is the page again, with one sentence."""
+
+    async def login(request: Request) -> Response:
+        to = _inside(request.query_params.get("to", "/"))
+        if request.method == "GET":
+            return _page(to)
+        return await _signed_in(home, request, to) if _is_own(request) else _page(to, "请从本页登录。", 403)
+
+    async def logout(request: Request) -> Response:
+        token = token_of(request.headers.get("cookie", ""))
+        if request.method == "POST" and _is_own(request) and (account := sessions.who(home, token)):
+            sessions.end(home, token)
+            note(home, account.name, "退出")
+        elif request.method == "GET":
+            return HTMLResponse(_form("logout.html"), headers={"cache-control": "no-store"})
+        gone = RedirectResponse("/login", 303)
+        gone.delete_cookie(sessions.COOKIE)
+        return gone
+
+    return [Route("/login", login, methods=["GET", "POST"]), Route("/logout", logout, methods=["GET", "POST"])]
+
+
+async def _signed_in(home: Home, request: Request, to: str) -> Response:
+    if int(request.headers.get("content-length") or LONGEST_FORM + 1) > LONGEST_FORM:
+        return _page(to, accounts.WRONG, 413)
+    form = await request.form()
+    name, password = str(form.get("name", "")), str(form.get("password", ""))
+    try:
+        account = accounts.verify(home, name, password)
+    except Stop as stop:
+        note(home, name[:64], "登录失败", str(stop))
+        return _page(to, str(stop), 401)
+    note(home, account.name, "登录")
+    answer = RedirectResponse(to, 303)
+    answer.set_cookie(
+        sessions.COOKIE, sessions.begin(home, account), httponly=True, samesite="lax",
+        secure=request.url.scheme == "https", max_age=int(sessions.LONGEST),
+    )  # fmt: skip
+    return answer
+
+
+def _page(to: str, wrong: str = "", status: int = 200) -> Response:
+    template = Template(_form("login.html"))
+    told = f'<p role="alert">{escape(wrong)}</p>' if wrong else ""
+    return HTMLResponse(template.substitute(to=escape(to), wrong=told), status, {"cache-control": "no-store"})
+
+
+def _form(name: str) -> str:
+    return files(__package__).joinpath(name).read_text("utf-8")
+
+
+def _inside(to: str) -> str:
+    """Only a place of our own: a link must not lead somebody who has just signed in to another site."""
+    parts = urlsplit(to)
+    is_own = not parts.scheme and not parts.netloc and to.startswith("/") and not to.startswith(("//", "/\\"))
+    return to if is_own and to.isprintable() else "/"
+
+
+def _is_own(request: Request) -> bool:
+    """Whether a form was sent from a page of ours; a browser says where it comes from."""
+    origin = request.headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc == request.headers.get("host")

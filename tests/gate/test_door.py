@@ -1,0 +1,122 @@
+"""The door in front of everything: HTTP and WebSocket, the way in, the way out, forged and foreign requests."""
+
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from dashboard.gate import accounts
+from dashboard.gate.accounts import Account
+from dashboard.gate.door import Door
+from dashboard.gate.routes import routes
+from etl.home import Home
+from etl.journal import entries
+
+PASSWORD, HERE = "correct-horse-9", "http://testserver"
+
+
+async def page(_: object) -> PlainTextResponse:
+    return PlainTextResponse("inside")
+
+
+async def socket(ws: WebSocket) -> None:
+    await ws.accept()
+    await ws.send_text("inside")
+    await ws.close()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    home = Home(tmp_path / "data")
+    accounts.add(home, Account("zhang", "常委会", "committee"), PASSWORD)
+    return home
+
+
+@pytest.fixture
+def visitor(home: Home) -> TestClient:
+    inside = [Route("/", page), Route("/deputy", page), WebSocketRoute("/_stcore/stream", socket)]
+    app = Starlette(routes=[*routes(home), *inside], middleware=[Middleware(Door, home=home)])
+    return TestClient(app, follow_redirects=False)
+
+
+def sign_in(visitor: TestClient, password: str = PASSWORD, to: str = "/", origin: str | None = HERE) -> int:
+    headers = {"origin": origin} if origin else {}
+    form = {"name": "zhang", "password": password}
+    return visitor.post("/login", params={"to": to}, data=form, headers=headers).status_code
+
+
+def connects(visitor: TestClient, **headers: str) -> bool:
+    try:
+        with visitor.websocket_connect("/_stcore/stream", headers=headers) as ws:
+            return ws.receive_text() == "inside"
+    except WebSocketDisconnect:
+        return False
+
+
+def test_without_a_session_a_page_leads_to_the_door_and_all_else_is_refused(visitor: TestClient) -> None:
+    asked = visitor.get("/deputy?id=D1", headers={"accept": "text/html"})
+    assert (asked.status_code, asked.headers["location"]) == (303, "/login?to=%2Fdeputy%3Fid%3DD1")
+    assert visitor.get("/deputy").status_code == 401
+    assert visitor.post("/deputy", headers={"accept": "text/html"}).status_code == 401
+    assert not connects(visitor)
+    assert not connects(visitor, cookie="lvzhi_session=forged")
+    assert not connects(visitor, cookie='lvzhi_session="; bad; =')
+
+
+def test_the_right_password_opens_everything_and_leaving_closes_it(visitor: TestClient, home: Home) -> None:
+    assert sign_in(visitor) == 303
+    assert visitor.get("/").text == "inside" and connects(visitor)
+    assert visitor.post("/logout", headers={"origin": HERE}).status_code == 303
+    assert visitor.get("/").status_code == 401 and not connects(visitor)
+    assert [(one.who, one.what) for one in entries(home)] == [("zhang", "登录"), ("zhang", "退出")]
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(visitor: TestClient) -> None:
+    form = {"name": "zhang", "password": PASSWORD}
+    told = visitor.post("/login", data=form, headers={"origin": HERE}).headers["set-cookie"].lower()
+    assert "httponly" in told and "samesite=lax" in told
+
+
+def test_a_wrong_password_is_one_sentence_and_is_written_down(visitor: TestClient, home: Home) -> None:
+    form = {"name": "<b>zhang", "password": "nope-nope-nope"}
+    answer = visitor.post("/login", data=form, headers={"origin": HERE})
+    assert answer.status_code == 401 and accounts.WRONG in answer.text and "<b>zhang" not in answer.text
+    assert [(one.who, one.what) for one in entries(home)] == [("<b>zhang", "登录失败")]
+
+
+@pytest.mark.parametrize("origin", [None, "null", "http://elsewhere.example"])
+def test_a_form_of_another_site_is_refused(visitor: TestClient, origin: str | None) -> None:
+    assert sign_in(visitor, origin=origin) == 403
+    assert visitor.get("/").status_code == 401
+
+
+def test_a_form_too_long_is_refused(visitor: TestClient) -> None:
+    assert sign_in(visitor, password="x" * 5000) == 413
+
+
+LEADS = [
+    ("/deputy?id=D1", "/deputy?id=D1"),
+    ("//elsewhere.example", "/"),
+    ("/\\elsewhere.example", "/"),
+    ("https://elsewhere.example/", "/"),
+    ("javascript:alert(1)", "/"),
+    ("/a\r\nset-cookie: b=c", "/"),
+]
+
+
+@pytest.mark.parametrize("to, leads", LEADS)
+def test_signing_in_never_leads_elsewhere(visitor: TestClient, to: str, leads: str) -> None:
+    form = {"name": "zhang", "password": PASSWORD}
+    answer = visitor.post("/login", params={"to": to}, data=form, headers={"origin": HERE})
+    assert answer.headers["location"] == leads
+
+
+def test_without_accounts_the_door_is_open(tmp_path: Path) -> None:
+    app = Starlette(routes=[Route("/", page)], middleware=[Middleware(Door, home=Home(tmp_path))])
+    answer = TestClient(app).get("/")
+    assert answer.text == "inside" and answer.headers["x-frame-options"] == "DENY"
