@@ -50,19 +50,20 @@ def text(html: str) -> str:
 
 
 @contextmanager
-def served(home: Path) -> Iterator[str]:
-    """The dashboard of a home on a free port of this machine: its address."""
-    port = free_port(8900)
+def served(home: Path, port: int | None = None, secrets: Path | None = None) -> Iterator[str]:
+    """The dashboard of a home on a free port of this machine, as the command serves it: its address."""
+    port = port or free_port(8900)
     command = [
         sys.executable,
         "-m",
         "streamlit",
         "run",
-        str(ROOT / "dashboard" / "app.py"),
+        str(ROOT / "dashboard" / "asgi.py"),
         "--server.headless",
         "true",
     ]
     command += ["--server.port", str(port), "--server.address", ADDRESS]
+    command += ["--secrets.files", str(secrets)] if secrets else []
     process = subprocess.Popen(
         command, cwd=ROOT, env={**os.environ, "LVZHI_HOME": str(home)}, stdout=subprocess.DEVNULL
     )
