@@ -22,6 +22,8 @@ COMMANDS = {
     "deliveries": ("delivering", "报送的存档：列出、撤回、恢复、历史、问题"),
     "accounts": ("accounts", "账号：谁能看，看多少；添、列、停用、换密码"),
     "journal": ("accounts", "操作日志：谁在什么时候做了什么；查有没有被改过"),
+    "backup": ("keeping", "把不能重算的全部存成一个文件"),
+    "restore": ("keeping", "从备份恢复到一个空文件夹，核对后重建"),
     "sample": ("showing", "写一批虚构的工作簿"),
 }
 """name: (the module in dashboard.commands, one line). A verb's module is imported when the verb is used."""

@@ -16,7 +16,6 @@ from etl.problems import Stop
 from etl.sample import write_sample
 from etl.warehouse.build import load
 
-
 ACCESS = """
 claim = "groups"
 
