@@ -25,3 +25,7 @@ class Ask:
     def seen(self, level: str | None) -> "Ask":
         """The same question about deputies of one level; of every level where there is no such level."""
         return replace(self, level=level if level in LEVELS else None)
+
+    def over(self, period: Period) -> "Ask":
+        """The same question over other days."""
+        return replace(self, period=period)

@@ -1,7 +1,7 @@
 """The only cached calls. Every one takes a scope and the build it asks (inside an Ask, or beside it)."""
 
 from dashboard.data.asked import choices, evaluated, narrowing
-from dashboard.data.grounds import examples, ground, rule, targets
+from dashboard.data.grounds import examples, ground, rule, targets, term
 from dashboard.data.lists import history, rows
 from dashboard.data.numbers import both_judgements, duties, monthly, numbers, of, peers, people, records
 from dashboard.data.source import current_build, home
@@ -26,4 +26,5 @@ __all__ = [
     "rows",
     "rule",
     "targets",
+    "term",
 ]

@@ -9,9 +9,11 @@ import polars as pl
 import streamlit as st
 
 from dashboard.access import Scope
+from dashboard.ask import Ask
 from dashboard.data.source import cursor, sql
 from dashboard.frame import Ground
 from dashboard.parts.head import Stamp
+from dashboard.period import Period, resolve
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
@@ -48,3 +50,9 @@ def examples(scope: Scope, build: Path) -> dict[str, str]:
     """area_id, area_name, station_id, station_name, deputy_id, deputy_name of one of each; empty where there is none."""
     found = cursor(scope, build).sql(sql("examples")).pl()
     return found.row(0, named=True) if len(found) else {}
+
+
+def term(ask: Ask) -> Period:
+    """The days of the term up to the day of the build."""
+    told = ground(ask.scope, ask.build)
+    return resolve("本届", told.stamp.as_of, told.term_start)
