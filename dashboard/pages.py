@@ -43,6 +43,7 @@ PAGES = (
     Page(LOOK, "总览", "", "overview", BOTH),
     Page(LOOK, "代表", "deputies", "deputies", BOTH, STATIONS),
     Page(LOOK, "站点", "stations", "stations", BOTH, STATIONS),
+    Page(LOOK, "出席与活动", "attendance", "attendance", BOTH),
     Page(LOOK, "述职", "debriefings", "debriefings", BOTH),
     Page(HANDLE, "建议", "suggestions", "suggestions", BOTH),
     Page(DATA, "数据报送", "deliveries", "deliveries", BOTH, STATIONS),

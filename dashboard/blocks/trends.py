@@ -1,6 +1,8 @@
 """Month by month, this year against last."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 import polars as pl
 import streamlit as st
@@ -14,18 +16,27 @@ from dashboard.parts.section import section, small_title
 from dashboard.parts.table import Column, table
 from dashboard.period import Period
 
+
+class Line(NamedTuple):
+    """One picture: what is counted, its title, and how: 每月… or 累计…."""
+
+    metric: str
+    title: str
+    caption: str
+
+
 TRENDS = (
-    ("receptions", "接待", "每月场次数"), ("opinions", "社情民意", "每月条数"),
-    ("suggestions_handed_over", "建议交办", "累计件数"),
+    Line("receptions", "接待", "每月场次数"), Line("opinions", "社情民意", "每月条数"),
+    Line("suggestions_handed_over", "建议交办", "累计件数"),
 )  # fmt: skip
 
 
-def trends(ask: Ask, area: str) -> None:
+def trends(ask: Ask, area: str, lines: Sequence[Line] = TRENDS) -> None:
     year = ask.period.end.year
     days = Period("自选", date(year - 1, 1, 1), date(year, 12, 31), ask.period.as_of)
-    months = data.monthly(ask, tuple(metric for metric, _, _ in TRENDS), "area", area, days)
+    months = data.monthly(ask, tuple(line.metric for line in lines), "area", area, days)
     section("逐月走势", f"{year - 1}年和{year}年，没有报送的月份不画")
-    for column, (metric, title, caption) in zip(st.columns(3, gap="large"), TRENDS, strict=True):
+    for column, (metric, title, caption) in zip(st.columns(3, gap="large"), lines, strict=True):
         own = months.filter(metric=metric).with_columns(
             series=pl.format("{}年", pl.col("month").dt.year()), month=pl.col("month").dt.month().cast(pl.Int64)
         )

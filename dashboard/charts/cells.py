@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard.parts.html import join, tag
 
-_SIGNS = {
+SIGNS = {
     "出席": ("here", ""),
     "请假": ("", "假"),
     "公务": ("", "公"),
@@ -36,7 +36,7 @@ def _group(name: str, base: str, sittings: Sequence[Sitting]) -> Markup:
 
 
 def _cell(sitting: Sitting) -> Markup:
-    cls, sign = _SIGNS.get(sitting.presence, ("none", ""))
+    cls, sign = SIGNS.get(sitting.presence, ("none", ""))
     words = f"{sitting.day.isoformat()} {sitting.title} {sitting.presence}"
     return Markup('<div class="c {0}" title="{1}"><span role="img" aria-label="{1}">{2}</span>{3}-{4}</div>').format(
         cls, words, sign, sitting.day.month, sitting.day.day
