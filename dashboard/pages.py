@@ -46,6 +46,7 @@ PAGES = (
     Page(LOOK, "出席与活动", "attendance", "attendance", BOTH),
     Page(LOOK, "述职", "debriefings", "debriefings", BOTH),
     Page(HANDLE, "建议", "suggestions", "suggestions", BOTH),
+    Page(LOOK, "议政代表", "consultative", "consultative", BOTH),
     Page(HANDLE, "民生实事与重大项目", "projects", "projects", BOTH),
     Page(DATA, "数据报送", "deliveries", "deliveries", BOTH, STATIONS),
     Page(DATA, "查数", "question", "question", BOTH),

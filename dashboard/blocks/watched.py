@@ -84,6 +84,11 @@ def _livelihood(
     )  # fmt: skip
 
 
+def _short(item: Mapping[str, Any], whole: Mapping[str, Any]) -> str:
+    """A sub-item without the name of its project before it."""
+    return str(item["project_name"]).removeprefix(whole["project_name"]) or str(item["project_name"])
+
+
 def _opened(row: Mapping[str, Any]) -> Markup:
     """The name, opening what was done to watch the project."""
     metric = f"project_supervision[project_id={row['project_id']}]"

@@ -40,7 +40,7 @@ def counts(label: str, steps: Sequence[Step]) -> Markup:
     """The same of counts that have no base: name, bar, number, link."""
     top = max((step.numerator or 0 for step in steps), default=0) or 1
     rows = [_row(step, top) for step in steps]
-    return table(COUNTS, [(row[0], row[1], row[2], row[5]) for row in rows], cls="ladder", label=label)
+    return table(COUNTS, [(row[0], row[1], row[2], row[5]) for row in rows], cls="ladder plain", label=label)
 
 
 def _row(step: Step, top: float) -> tuple[Cell, ...]:

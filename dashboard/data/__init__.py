@@ -3,12 +3,13 @@
 from dashboard.data.asked import choices, evaluated, narrowing
 from dashboard.data.grounds import examples, ground, rule, targets, term
 from dashboard.data.lists import history, rows
-from dashboard.data.numbers import both_judgements, duties, monthly, numbers, of, peers, people, records
+from dashboard.data.numbers import both_judgements, composition, duties, monthly, numbers, of, peers, people, records
 from dashboard.data.source import current_build, home
 
 __all__ = [
     "both_judgements",
     "choices",
+    "composition",
     "current_build",
     "duties",
     "evaluated",

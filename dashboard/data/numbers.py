@@ -82,3 +82,10 @@ def records(ask: Ask, metric: str, by: Grain, subject: str) -> pl.DataFrame:
     """The exact rows behind one number: see etl.metrics.records."""
     check_subject(ask, by, subject)
     return metrics.records(cursor(ask.scope, ask.build), metric, by, subject, view(ask))
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def composition(ask: Ask) -> pl.DataFrame:
+    """dimension, category, count, share: see etl.metrics.composition."""
+    check_grain(ask.scope, "area")
+    return metrics.composition(cursor(ask.scope, ask.build), view(ask))

@@ -7,6 +7,8 @@ import streamlit as st
 from markupsafe import Markup
 
 KEPT = ("period", "from", "to", "area", "print")  # what a link between pages carries on
+LANE, LANED = "level", ("records", "question")
+"""A page about one lane of deputies hands it on to the records behind its numbers, and to nothing else."""
 
 
 def show(*pieces: Markup | str) -> None:
@@ -27,7 +29,8 @@ def tag(name: str, inner: Markup | str = "", cls: str = "", style: str = "") -> 
 
 def href(page: str, **query: str | None) -> str:
     """A link to another page that keeps the period and the area; relative, so it holds under any base path."""
-    kept = {key: st.query_params[key] for key in KEPT if key in st.query_params}
+    names = (*KEPT, LANE) if page in LANED else KEPT
+    kept = {key: st.query_params[key] for key in names if key in st.query_params}
     asked = {key: value for key, value in query.items() if value is not None}
     return f"{page or './'}?{urlencode({**kept, **asked}, quote_via=quote)}" if kept or asked else (page or "./")
 
