@@ -18,6 +18,7 @@ from etl.problems import Stop
 
 _log = logging.getLogger(__name__)
 BOTH, PERIOD, OWN = frozenset({"period", "area"}), frozenset({"period"}), frozenset({"own"})
+AREA = frozenset({"area"})
 
 OFFICES = frozenset[Role]({"committee", "office"})
 STATIONS = frozenset[Role]({*OFFICES, "station"})
@@ -41,6 +42,7 @@ class Page:
 LOOK, HANDLE, JUDGE, DATA = wording.GROUPS
 PAGES = (
     Page(LOOK, "总览", "", "overview", BOTH),
+    Page(LOOK, "待办提醒", "todo", "todo", AREA),
     Page(LOOK, "代表", "deputies", "deputies", BOTH, STATIONS),
     Page(LOOK, "站点", "stations", "stations", BOTH, STATIONS),
     Page(LOOK, "出席与活动", "attendance", "attendance", BOTH),

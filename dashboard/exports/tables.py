@@ -1,0 +1,93 @@
+"""A list as it is shown, to take away: XLSX with real types and a sheet that says what it stands on; CSV for anything."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+import xlsxwriter
+
+from dashboard.parts.head import Stamp
+
+_WIDEST = 48
+BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table. `frame`: headers in Chinese; a share is a column of Float64 named in `shares`."""
+
+    title: str
+    frame: pl.DataFrame
+    shares: tuple[str, ...] = ()
+
+
+def workbook(sheets: Sequence[Sheet], stamp: Stamp, told: Sequence[tuple[str, str]] = ()) -> bytes:
+    """XLSX: every sheet with a frozen head, numbers and dates as such; last 说明: the stamp and `told` (what, words).
+
+    Text stays text, whatever it begins with: a name is never a formula and never a link.
+    """
+    out = io.BytesIO()
+    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, plain) as book:
+        for sheet in sheets:
+            _write(book, sheet)
+        _explain(book, stamp, told)
+    return out.getvalue()
+
+
+def _write(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
+    page = book.add_worksheet(sheet.title[:31])
+    head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#F6F4EF", "text_wrap": True, "valign": "top"})
+    kinds = {"share": book.add_format({"num_format": "0.0%"}), "date": book.add_format({"num_format": "yyyy-mm-dd"})}
+    page.freeze_panes(1, 1)
+    for n, name in enumerate(sheet.frame.columns):
+        kind = "share" if name in sheet.shares else "date" if sheet.frame[name].dtype == pl.Date else None
+        page.write_string(0, n, name, head)
+        for row, value in enumerate(sheet.frame[name], 1):
+            _cell(page, row, n, value, kinds.get(kind or ""))
+        page.set_column(n, n, _width(name, sheet.frame[name]))
+    if len(sheet.frame):
+        page.autofilter(0, 0, len(sheet.frame), len(sheet.frame.columns) - 1)
+
+
+def _cell(page: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: object, form: object) -> None:
+    if value is None:
+        return
+    if isinstance(value, bool):
+        page.write_string(row, column, "是" if value else "否")
+    elif isinstance(value, int | float):
+        page.write_number(row, column, value, form)
+    elif isinstance(value, date):
+        page.write_datetime(row, column, value, form)
+    else:
+        page.write_string(row, column, str(value))
+
+
+def _width(name: str, values: pl.Series) -> float:
+    """About as wide as the longest text; a Chinese character counts twice."""
+    texts = [name, *(str(value) for value in values.head(500) if value is not None)]
+    return min(_WIDEST, max(sum(2 if ord(one) > 255 else 1 for one in text) for text in texts) + 2)
+
+
+def _explain(book: xlsxwriter.Workbook, stamp: Stamp, told: Sequence[tuple[str, str]]) -> None:
+    page = book.add_worksheet("说明")
+    bold, wrap = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True})
+    lines = [
+        ("单位", stamp.authority), ("截至", stamp.as_of.isoformat()), ("数据版", stamp.build), ("规则", stamp.rules), *told,
+    ]  # fmt: skip
+    page.set_column(0, 0, 22)
+    page.set_column(1, 1, 90)
+    for row, (name, words) in enumerate(lines):
+        page.write_string(row, 0, name, bold)
+        page.write_string(row, 1, words, wrap)
+
+
+def csv(frame: pl.DataFrame) -> bytes:
+    """UTF-8 with BOM, as Excel and WPS read it; what a spreadsheet would take for a formula is made text."""
+    texts = pl.col(pl.String)
+    safe = frame.with_columns(
+        pl.when(texts.str.contains(r"^[=+\-@\t\r]")).then("'" + texts).otherwise(texts).name.keep()
+    )
+    return BOM + safe.write_csv().encode()
