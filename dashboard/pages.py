@@ -53,6 +53,7 @@ PAGES = (
     Page(DATA, "数据报送", "deliveries", "deliveries", BOTH, STATIONS),
     Page(DATA, "查数", "question", "question", BOTH),
     Page(DATA, "指标说明", "metrics", "metrics", OWN, EVERYONE),
+    Page(DATA, "公示", "public", "public", BOTH, EVERYONE),
     Page(None, "代表档案", "deputy", "deputy", PERIOD, MEMBERS),
     Page(None, "站点档案", "station", "station", PERIOD, STATIONS),
     Page(None, "记录", "records", "records", PERIOD, MEMBERS),
@@ -61,7 +62,7 @@ PAGES = (
 STARTS: dict[Role, Page] = {
     "station": Page(LOOK, "我的站点", "", "stations", BOTH, STATIONS),
     "deputy": Page(LOOK, "我的履职", "", "deputy", PERIOD, MEMBERS),
-    "public": Page(DATA, "指标说明", "", "metrics", OWN, EVERYONE),
+    "public": Page(LOOK, "公示", "", "public", BOTH, EVERYONE),
 }
 """What lies at / for roles that have no 总览."""
 

@@ -4,6 +4,7 @@ from dashboard.data.asked import choices, evaluated, narrowing
 from dashboard.data.grounds import examples, ground, rule, targets, term
 from dashboard.data.lists import history, rows
 from dashboard.data.numbers import both_judgements, composition, duties, monthly, numbers, of, peers, people, records
+from dashboard.data.published import fields, measures, published
 from dashboard.data.source import current_build, home
 
 __all__ = [
@@ -14,15 +15,18 @@ __all__ = [
     "duties",
     "evaluated",
     "examples",
+    "fields",
     "ground",
     "history",
     "home",
+    "measures",
     "monthly",
     "narrowing",
     "numbers",
     "of",
     "peers",
     "people",
+    "published",
     "records",
     "rows",
     "rule",

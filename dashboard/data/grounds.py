@@ -24,7 +24,7 @@ def ground(scope: Scope, build: Path) -> Ground:
     areas = pl.concat(con.sql(sql("areas"), params={"area": area}).pl() for area in scope.areas or (None,))
     return Ground(
         Stamp(stamp["build"], stamp["as_of"], stamp["rules_title"], stamp["authority"] or "", stamp["clean"],
-              stamp["deliveries"]),
+              0 if scope.role == "public" else stamp["deliveries"]),
         dict(zip(areas["area_id"], areas["label"], strict=True)),
         areas["area_id"][0] if len(areas) else None,
         stamp["term_start"] or date(stamp["as_of"].year, 1, 1),

@@ -90,6 +90,6 @@ _COUNTED: dict[Role, tuple[Grain, ...]] = {
     "office": _GRAINS,
     "station": ("station", "deputy"),
     "deputy": ("deputy",),
-    "public": ("deputy",),
+    "public": (),
 }
 """Of what a role may ask for numbers: of areas, units and groups only where all of them is in sight."""

@@ -55,4 +55,5 @@ def bold(text: str) -> Markup:
 def foot(stamp: Stamp) -> None:
     """Where the figures come from, and the way to what they mean."""
     words = f"本页数字由数据版 {stamp.build} 生成，规则依据《{stamp.rules}》；{wording.FOOT}"
-    show(tag("div", join((words, link("指标说明", "metrics"), link("数据覆盖", "deliveries"))), "foot"))
+    files = [link("数据覆盖", "deliveries")] if stamp.deliveries else []
+    show(tag("div", join((words, link("指标说明", "metrics"), *files)), "foot"))

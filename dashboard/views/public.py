@@ -1,0 +1,93 @@
+"""公示: the public face: who the deputies are, what they did, where to find them; only what the rule pack publishes."""
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard import data
+from dashboard.ask import Ask
+from dashboard.exports.notice import notice
+from dashboard.frame import Frame
+from dashboard.parts import measured, numbers
+from dashboard.parts.head import bold
+from dashboard.parts.html import show
+from dashboard.parts.search import by_sound, narrowed
+from dashboard.parts.section import empty, note, section
+from dashboard.parts.table import Cell, Column, table
+
+PAGE = 50
+
+
+def body(frame: Frame) -> None:
+    ask = frame.ask()
+    people = by_sound(data.published(ask))
+    with frame.bar:
+        wanted = st.text_input("姓名", key="q", bind="query-params", placeholder="姓名或首字母", width=170,
+                               label_visibility="collapsed")  # fmt: skip
+    frame.head("代表履职公示", _lead(ask, people), days=ask.period.words)
+    shown = narrowed(people, wanted or "")
+    section("代表", "基本信息和履职数字依代表法公示；按姓氏拼音排列，不作排名。空白是没有报送，不是 0")
+    if shown.is_empty():
+        empty("没有找到这样的代表", "可换一个姓名、首字母，或换一个区域。")
+    else:
+        pages = -(-len(shown) // PAGE)
+        first = (min(st.session_state.get("page", 1), pages) - 1) * PAGE
+        show(people_table(ask, shown.slice(first, PAGE)))
+        if pages > 1:
+            st.pagination(pages, key="page")
+    show_stations(ask)
+    _take_away(frame, ask, people)
+
+
+def _take_away(frame: Frame, ask: Ask, people: pl.DataFrame) -> None:
+    def page() -> bytes:
+        tables = [("代表", people_table(ask, people)), ("到哪里找代表", stations_table(ask))]
+        return notice(frame.ground.stamp, ask.period.words, tables)
+
+    st.download_button(
+        "下载公示页（HTML）", page, "代表履职公示.html", "text/html", on_click="ignore", icon=":material/download:"
+    )
+
+
+def _lead(ask: Ask, people: pl.DataFrame) -> Markup:
+    return Markup("{}在任的人大代表 {} 人，各自做了什么，到哪里能找到。").format(
+        ask.period.title, bold(str(people["id"].n_unique()))
+    )
+
+
+def people_table(ask: Ask, people: pl.DataFrame) -> Markup:
+    fields, metrics = data.fields(ask), data.measures(ask)
+    kept = {name: head for name, head in fields.items() if name in people.columns}
+    heads = [Column(head, "nw" if name == "deputy_name" else "wide") for name, head in kept.items()]
+    heads += [Column(measured.metric_of(metric).title, "r") for metric in metrics]
+    return table(heads, [_row(row, list(kept), metrics) for row in people.to_dicts()], label="代表公示")
+
+
+def _row(row: dict[str, Any], fields: list[str], metrics: tuple[str, ...]) -> list[Cell]:
+    told: list[Cell] = [
+        numbers.day(row[name]) if isinstance(row[name], date) else str(row[name] or "") for name in fields
+    ]
+    return [*told, *(_figure(row, metric) for metric in metrics)]
+
+
+def _figure(row: dict[str, Any], metric: str) -> str:
+    """96% 23/24, or 12: plain, since the records behind are not public."""
+    return " ".join(filter(None, (measured.value(metric, row), measured.base(metric, row, ""))))
+
+
+def show_stations(ask: Ask) -> None:
+    section("到哪里找代表", "投用的代表之家、站、点和接待日")
+    show(stations_table(ask))
+    note("接待日当天有代表在站接待，可以直接去，也可以联系所在街道、乡镇人大。")
+
+
+def stations_table(ask: Ask) -> Markup:
+    rows = data.rows(ask, "public_stations").to_dicts()
+    heads = [Column("站点", "nw"), Column("类型", "wide"), Column("区域"), Column("接待日")]
+    cells = [
+        (row["station_name"], row["kind"] or "", row["area_name"] or "", row["reception_rule"] or "") for row in rows
+    ]
+    return table(heads, cells, label="站点")
