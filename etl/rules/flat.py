@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from etl.rules.audit import Doubts, Matching
 from etl.rules.award import Award, Outlets, Publish
 from etl.rules.duties import (
     Attendance,
@@ -33,6 +34,8 @@ _SINGLE: tuple[tuple[str, type[Rule]], ...] = (
     ("debriefing", Debriefing),
     ("ledger", Ledger),
     ("publish", Publish),
+    ("doubts", Doubts),
+    ("matching", Matching),
 )
 _ABOUT = {"citation", "valid_from", "valid_to"}
 

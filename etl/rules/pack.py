@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from etl.rules.audit import Doubts, Matching
 from etl.rules.award import Award, Outlets, Publish
 from etl.rules.duties import (
     Attendance,
@@ -49,6 +50,8 @@ class RulePack(Section):
     award: Many[Award] = ()
     outlets: Many[Outlets] = ()
     publish: Many[Publish] = ()
+    doubts: Many[Doubts] = ()
+    matching: Many[Matching] = ()
 
     def sections(self) -> Iterator[tuple[str, tuple[Rule, ...]]]:
         """(name of the section, its rules in the order of the file)"""

@@ -1,0 +1,35 @@
+"""The sections on which numbers to ask about, and on comparing the booklet with the organisers' records."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from etl.rules.sections import Amount, Days, Many, Positive, Rule, Text
+
+Share = Annotated[float, Field(gt=0, le=1)]
+
+
+class Doubts(Rule):
+    """From where on a number is asked about. smallest: fewer cases than this say nothing.
+
+    saturated: share of people with a full number. december: share of a year's records in December. flood: records of one
+    station on one day. alike: likeness of two titles of one unit. cosigned: co-signed per led. same_number: share of
+    counts that are one and the same number. gap_points: percentage points between two judgements.
+    """
+
+    smallest: Positive
+    saturated: Share
+    december: Share
+    flood: Positive
+    alike: Share
+    cosigned: Positive
+    same_number: Share
+    gap_points: Amount
+
+
+class Matching(Rule):
+    """How an entry of the booklet meets a record: of one kind up to `days_apart` days apart, or of two kinds that
+    people take for each other (`taken_for`, a group of kinds each) on the same day."""
+
+    days_apart: Days
+    taken_for: Many[Many[Text]] = ()
