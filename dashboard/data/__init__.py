@@ -1,6 +1,7 @@
 """The only cached calls. Every one takes a scope and the build it asks (inside an Ask, or beside it)."""
 
 from dashboard.data.asked import choices, evaluated, narrowing
+from dashboard.data.audited import doubts
 from dashboard.data.grounds import examples, ground, rule, targets, term
 from dashboard.data.lists import history, rows
 from dashboard.data.numbers import both_judgements, composition, duties, monthly, numbers, of, peers, people, records
@@ -12,6 +13,7 @@ __all__ = [
     "choices",
     "composition",
     "current_build",
+    "doubts",
     "duties",
     "evaluated",
     "examples",

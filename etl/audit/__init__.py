@@ -1,0 +1,1 @@
+"""Looking twice: which numbers to ask about, and whether two ledgers agree."""
