@@ -1,9 +1,12 @@
-"""Finding people by what one types: part of a name, the initials of its pinyin, or a number."""
+"""Finding people by what one types: part of a name, its pinyin, the initials of its pinyin, or a number."""
 
 from functools import lru_cache
+from itertools import islice, product
 
 import polars as pl
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style, lazy_pinyin, pinyin
+
+_READINGS = 16  # of one name: a character may be read in several ways (单 as shan, 曾 as zeng)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -18,16 +21,32 @@ def sound(name: str) -> str:
     return " ".join(lazy_pinyin(name, style=Style.TONE3))
 
 
+@lru_cache(maxsize=1 << 16)
+def heard(name: str) -> frozenset[str]:
+    """What one may begin to type for it: wangfang, fang, wf; in every reading of its characters."""
+    syllables = pinyin(name, style=Style.NORMAL, heteronym=True)
+    found: set[str] = set()
+    for reading in islice(product(*syllables), _READINGS):
+        found.update("".join(reading[n:]).lower() for n in range(len(reading)))
+        found.add("".join(one[:1] for one in reading).lower())
+    return frozenset(found)
+
+
+def fits(name: str, typed: str) -> bool:
+    """Whether `name` holds what was typed, or is heard so: 王芳 by 芳, wf, wang fang, wangf."""
+    asked = typed.strip().lower()
+    close = "".join(asked.split())
+    return asked in name.lower() or (close.isascii() and any(one.startswith(close) for one in heard(name)))
+
+
 def narrowed(people: pl.DataFrame, wanted: str) -> pl.DataFrame:
-    """The rows whose name holds, whose initials begin with, or whose id is `wanted`. Columns: id, name."""
-    typed = wanted.strip().lower()
+    """The rows whose name fits, or whose id is `wanted`. Columns: id, name."""
+    typed = wanted.strip()
     if not typed:
         return people
-    fits = [
-        typed in row["name"].lower() or initials(row["name"]).startswith(typed) or row["id"].lower() == typed
-        for row in people.select("id", "name").to_dicts()
-    ]
-    return people.filter(pl.Series(fits, dtype=pl.Boolean))
+    names = people["name"].unique().to_list()
+    found = [name for name in names if name is not None and fits(name, typed)]
+    return people.filter(pl.col("name").is_in(found) | (pl.col("id").str.to_lowercase() == typed.lower()))
 
 
 def by_sound(people: pl.DataFrame) -> pl.DataFrame:
