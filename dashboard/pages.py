@@ -51,6 +51,7 @@ PAGES = (
     Page(LOOK, "议政代表", "consultative", "consultative", BOTH),
     Page(HANDLE, "民生实事与重大项目", "projects", "projects", BOTH),
     Page(DATA, "数据报送", "deliveries", "deliveries", BOTH, STATIONS),
+    Page(DATA, "核对", "reconcile", "reconcile", BOTH, MEMBERS),
     Page(DATA, "数据质疑", "doubts", "doubts", BOTH),
     Page(DATA, "查数", "question", "question", BOTH),
     Page(DATA, "指标说明", "metrics", "metrics", OWN, EVERYONE),

@@ -40,6 +40,11 @@ class Home:
         return self.root / "journal.jsonl"
 
     @property
+    def settlements(self) -> Path:
+        """Objections, answers, differences settled."""
+        return self.root / "settlements.jsonl"
+
+    @property
     def warehouse(self) -> Path:
         """The published builds and the pointer to the current one."""
         return self.root / "warehouse"

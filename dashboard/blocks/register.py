@@ -1,22 +1,20 @@
 """The list of deputies: duties as marks, attendance with its base, receptions, suggestions, debriefing, days."""
 
-from typing import Any
+from collections.abc import Sequence
 
 import polars as pl
-import streamlit as st
-from markupsafe import Markup
 
 from dashboard import data
 from dashboard.ask import Ask
-from dashboard.parts import measured, numbers
-from dashboard.parts.html import link, show
-from dashboard.parts.marks import mark, of_bool
+from dashboard.parts.grid import GridColumn, Row
+from dashboard.parts.head import Stamp
+from dashboard.parts.html import href
+from dashboard.parts.listing import listing
+from dashboard.parts.measured import metric_of
 from dashboard.parts.search import by_sound
 from dashboard.parts.section import empty
-from dashboard.parts.table import Column, table
 
 ASKED = ("attendance_rate", "leaves", "receptions", "suggestions", "service_days")
-PAGE = 50
 
 
 def registered(ask: Ask, done: pl.DataFrame) -> pl.DataFrame:
@@ -32,73 +30,54 @@ def registered(ask: Ask, done: pl.DataFrame) -> pl.DataFrame:
     return by_sound(frame.join(data.rows(ask, "last_debriefings"), on="id", how="left"))
 
 
-def register(people: pl.DataFrame, done: pl.DataFrame) -> None:
-    """A page of the list, the pages below it, and the whole list to take away."""
+def register(people: pl.DataFrame, done: pl.DataFrame, stamp: Stamp, filters: Sequence[tuple[str, str]] = ()) -> None:
+    """The list, a page at a time, and all of it to take away."""
     if people.is_empty():
         empty("没有找到这样的代表", "可换一个姓名、首字母或编号，或放宽区域。")
         return
-    marks = done.select("item", "mark", "title").unique(maintain_order=True)
-    pages = -(-people.height // PAGE)
-    number = st.session_state.get("page", 1) if pages > 1 else 1
-    part = people.slice((min(number, pages) - 1) * PAGE, PAGE)
-    reached = {(row["id"], row["item"]): row["reached"] if row["judged"] else None for row in done.to_dicts()}
-    rows = [_row(person, reached, marks["item"].to_list()) for person in part.to_dicts()]
-    show(table(_columns(marks), rows, cls="register", label="代表名册"))
-    if pages > 1:
-        st.pagination(pages, key="page")
-    st.download_button(
-        "下载名册（CSV）",
-        lambda: _csv(people, reached, marks),
-        "代表名册.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/download:",
+    items = done.select("item", "mark", "title").unique(maintain_order=True).to_dicts()
+    listing("代表名册", _with_marks(people, done), _columns(items), stamp, filters)
+
+
+def _with_marks(people: pl.DataFrame, done: pl.DataFrame) -> pl.DataFrame:
+    """`people` with a column of marks per duty, blank where it is not known or the person is not judged; and the share
+    done of the items known."""
+    known = done.filter(pl.col("judged") & pl.col("reached").is_not_null())
+    marked = known.with_columns(
+        pl.when("reached").then(pl.lit("on")).otherwise(pl.lit("off")).alias("sign"),
+        pl.format("item_{}", "item").alias("item"),
     )
-
-
-def _columns(marks: pl.DataFrame) -> list[Column]:
-    heads = [
-        Column(Markup('<span title="{}">{}</span>').format(title, sign), "m")
-        for sign, title in marks.select("mark", "title").rows()
+    wide = marked.pivot("item", index="id", values="sign", aggregate_function="first")
+    numerator = pl.when("judged").then(pl.col("done"))
+    denominator = pl.when(pl.col("judged") & (pl.col("known") > 0)).then(pl.col("known"))
+    missing = [
+        pl.lit(None, pl.String).alias(name)
+        for item in done["item"].unique()
+        if (name := f"item_{item}") not in wide.columns
     ]
-    return [
-        Column("姓名", "nw"), Column("选区", "wide"), Column("身份", "wide"), *heads, Column("完成", "r"),
-        Column("出席率", "r"), Column("出席/应到", "r s wide"), Column("请假", "r s wide"), Column("接待", "r"),
-        Column("领衔建议", "r"), Column("述职", "nw s wide"), Column("在任天数", "r s wide"),
-    ]  # fmt: skip
-
-
-def _row(person: dict[str, Any], reached: dict[tuple[str, int], bool | None], items: list[int]) -> list[Markup | str]:
-    thin = measured.is_thin("attendance_rate", person)
-    rate = Markup('<span class="{}">{}</span>').format(
-        "quiet" if thin else "", measured.value("attendance_rate", person)
+    return people.join(wide.with_columns(missing), on="id", how="left", maintain_order="left").with_columns(
+        numerator.alias("finished"), denominator.alias("finished_of")
     )
+
+
+def _columns(items: Sequence[Row]) -> list[GridColumn]:
+    def opened(metric: str, head: str, **more: bool) -> GridColumn:
+        kind = "share" if metric_of(metric).unit == "share" else "number"
+        return GridColumn(
+            metric, head, kind, lambda row: href("records", metric=metric, by="deputy", of=row["id"]),  # type: ignore[arg-type]
+            metric_of(metric).meaning, smallest_base=metric_of(metric).smallest_base, **more,
+        )  # fmt: skip
+
     return [
-        link(person["name"], "deputy", id=person["id"]), person["electoral_district"] or "", person["cohort"] or "",
-        *(mark(of_bool(reached.get((person["id"], item)))) for item in items),
-        numbers.base(person["done"], person["known"]) if person["judged"] and person["known"] else "", rate,
-        measured.base("attendance_rate", person, ""), numbers.number(person["leaves"]), numbers.number(person["receptions"]),
-        numbers.number(person["suggestions"]), numbers.day(person["debriefed_on"]), numbers.number(person["service_days"]),
+        GridColumn("name", "姓名", "link", lambda row: href("deputy", id=row["id"])),
+        GridColumn("id", "编号", is_shown=False),
+        GridColumn("electoral_district", "选区", is_wide=True),
+        GridColumn("cohort", "身份", about="同类比较的分组：级别、身份、在任长短", is_wide=True),
+        *(GridColumn(f"item_{one['item']}", one["mark"], "mark", about=one["title"], group="七个一") for one in items),
+        GridColumn("finished", "完成", "number", about="已达到的项数；没有报送的项不算"),
+        GridColumn("finished_of", "可判", "number", about="有报送、可以判定的项数", is_wide=True),
+        opened("attendance_rate", "出席率"), opened("leaves", "请假", is_wide=True), opened("receptions", "接待"),
+        opened("suggestions", "领衔建议"),
+        GridColumn("debriefed_on", "最近述职", "date", about="期末以前最近一次述职的日子", is_wide=True),
+        GridColumn("service_days", "在任天数", "number", about=metric_of("service_days").meaning, is_wide=True),
     ]  # fmt: skip
-
-
-def _csv(people: pl.DataFrame, reached: dict[tuple[str, int], bool | None], marks: pl.DataFrame) -> bytes:
-    """What is shown, in full; a cell that would be a formula is written as text."""
-    words = {True: "达到", False: "未达到", None: ""}
-    plain = people.select(
-        pl.col("id").alias("编号"), pl.col("name").alias("姓名"), pl.col("electoral_district").alias("选区"),
-        pl.col("cohort").alias("身份"), pl.col("done").alias("完成项"), pl.col("known").alias("应评项"),
-        pl.col("attendance_rate").alias("出席率"), pl.col("attendance_rate.numerator").alias("出席"),
-        pl.col("attendance_rate.denominator").alias("应到"), pl.col("leaves").alias("请假"),
-        pl.col("receptions").alias("接待场次"), pl.col("suggestions").alias("领衔建议"),
-        pl.col("debriefed_on").alias("最近述职"), pl.col("service_days").alias("在任天数"),
-    )  # fmt: skip
-    for item, title in marks.select("item", "title").rows():
-        plain = plain.with_columns(pl.Series(title, [words[reached.get((id_, item))] for id_ in people["id"]]))
-    safe = plain.with_columns(
-        pl.when(pl.col(pl.String).str.contains(r"^[=+\-@\t]"))
-        .then("'" + pl.col(pl.String))
-        .otherwise(pl.col(pl.String))
-        .name.keep()
-    )
-    return b"\xef\xbb\xbf" + safe.write_csv().encode()

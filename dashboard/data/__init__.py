@@ -1,7 +1,7 @@
 """The only cached calls. Every one takes a scope and the build it asks (inside an Ask, or beside it)."""
 
 from dashboard.data.asked import choices, evaluated, narrowing
-from dashboard.data.audited import doubts
+from dashboard.data.audited import doubts, matches, said, say
 from dashboard.data.grounds import examples, ground, rule, targets, term
 from dashboard.data.lists import history, rows
 from dashboard.data.numbers import both_judgements, composition, duties, monthly, numbers, of, peers, people, records
@@ -21,6 +21,7 @@ __all__ = [
     "ground",
     "history",
     "home",
+    "matches",
     "measures",
     "monthly",
     "narrowing",
@@ -32,6 +33,8 @@ __all__ = [
     "records",
     "rows",
     "rule",
+    "said",
+    "say",
     "targets",
     "term",
 ]

@@ -23,7 +23,7 @@ def body(frame: Frame) -> None:
     done = data.duties(ask)
     everyone = registered(ask, done)
     with frame.bar:
-        people = _narrowed(everyone)
+        people, filters = _narrowed(everyone)
     frame.head("代表", _lead(ask, everyone), days=ask.period.words)
     if done.is_empty():
         empty(f"{ask.period.title}没有在任的代表", "可换一个期间或区域，或到“数据报送”查看报送情况。")
@@ -35,11 +35,15 @@ def body(frame: Frame) -> None:
             mark("on"), mark("off"), wording.NO_RANKING
         ),
     )
-    register(people, done)
+    register(people, done, frame.ground.stamp, [("期间", ask.period.words), ("区域", _place(frame, ask)), *filters])
 
 
-def _narrowed(everyone: pl.DataFrame) -> pl.DataFrame:
-    """The list as the page's own filters leave it; the charts above it stay those of everyone."""
+def _place(frame: Frame, ask: Ask) -> str:
+    return frame.ground.areas.get(ask.area or "", wording.WHOLE)
+
+
+def _narrowed(everyone: pl.DataFrame) -> tuple[pl.DataFrame, list[tuple[str, str]]]:
+    """The list as the page's own filters leave it, and those in words; the charts above it stay those of everyone."""
     cohorts = everyone["cohort"].drop_nulls().unique().sort().to_list()
     cohort = st.selectbox(
         "身份", [EVERY, *cohorts], key="cohort", bind="query-params", width=140, label_visibility="collapsed"
@@ -48,7 +52,7 @@ def _narrowed(everyone: pl.DataFrame) -> pl.DataFrame:
         "姓名或编号",
         key="q",
         bind="query-params",
-        placeholder="姓名、首字母或编号",
+        placeholder="姓名、拼音或编号",
         width=170,
         label_visibility="collapsed",
     )
@@ -56,7 +60,14 @@ def _narrowed(everyone: pl.DataFrame) -> pl.DataFrame:
     shown = narrowed(everyone, wanted or "")
     if cohort not in (None, EVERY):
         shown = shown.filter(cohort=cohort)
-    return shown.filter((pl.col("done") < pl.col("known")) & pl.col("judged")) if only_short else shown
+    if only_short:
+        shown = shown.filter((pl.col("done") < pl.col("known")) & pl.col("judged"))
+    told = [
+        ("查找", wanted or ""),
+        ("身份", cohort if cohort and cohort != EVERY else ""),
+        ("只看", "未完成" * only_short),
+    ]
+    return shown, told
 
 
 def _lead(ask: Ask, people: pl.DataFrame) -> Markup:

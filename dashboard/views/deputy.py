@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from dashboard import data
 from dashboard.ask import Ask
+from dashboard.blocks.objections import objections
 from dashboard.blocks.profile import duty_table, peer_strips, person_figures, sitting_cells
 from dashboard.blocks.profile_lists import record_table, suggestion_table
 from dashboard.charts import base, lanes
@@ -40,6 +41,7 @@ def body(frame: Frame) -> None:
     peer_strips(ask, subject, cohort, peers)
     suggestion_table(ask, subject)
     record_table(ask, subject)
+    objections(ask, subject)
 
 
 def _facts(ask: Ask, person: dict[str, Any]) -> Markup:

@@ -1,17 +1,7 @@
 -- Booklet entries of people in office, in months covered for their kind, matched one to one with the organiser's records
 -- by person, kind and day; the sittings of one activity are one record.
-WITH organiser AS (
-    SELECT d.deputy_id, r.happened_on, '接待' AS kind, r.row_id::VARCHAR AS one FROM reception r JOIN reception_deputy d USING (row_id)
-    UNION SELECT d.deputy_id, r.happened_on, '社情民意', r.row_id::VARCHAR FROM opinion r JOIN opinion_deputy d USING (row_id)
-    UNION SELECT d.deputy_id, r.submitted_on, '建议', r.row_id::VARCHAR FROM suggestion r JOIN suggestion_deputy d USING (row_id)
-        WHERE d.part = 'lead'
-    UNION SELECT d.deputy_id, r.happened_on, '述职', r.row_id::VARCHAR FROM debriefing r JOIN debriefing_deputy d USING (row_id)
-    UNION SELECT d.deputy_id, r.happened_on, '办实事', r.row_id::VARCHAR FROM service r JOIN service_deputy d USING (row_id)
-    UNION SELECT d.deputy_id, r.happened_on, '联系走访', r.row_id::VARCHAR FROM contact r JOIN contact_deputy d USING (row_id)
-    UNION SELECT d.deputy_id, r.happened_on, r.kind, r.activity_id FROM attendance r JOIN attendance_deputy d USING (row_id)
-        WHERE r.presence IN ('出席', '列席') AND r.status = '已举行'
-), held AS (
-    SELECT deputy_id, happened_on, kind, count(*) AS records FROM organiser GROUP BY ALL
+WITH held AS (
+    SELECT deputy_id, happened_on, kind, count(DISTINCT one) AS records FROM ({{organiser}}) GROUP BY ALL
 ), entry AS (
     SELECT b.*, row_number() OVER (PARTITION BY deputy_id, kind, happened_on ORDER BY row_id) AS nth
     FROM booklet_entry b
