@@ -61,11 +61,12 @@ def _with_marks(people: pl.DataFrame, done: pl.DataFrame) -> pl.DataFrame:
 
 
 def _columns(items: Sequence[Row]) -> list[GridColumn]:
-    def opened(metric: str, head: str, **more: bool) -> GridColumn:
-        kind = "share" if metric_of(metric).unit == "share" else "number"
+    def opened(metric: str, head: str, is_wide: bool = False) -> GridColumn:
+        entry = metric_of(metric)
         return GridColumn(
-            metric, head, kind, lambda row: href("records", metric=metric, by="deputy", of=row["id"]),  # type: ignore[arg-type]
-            metric_of(metric).meaning, smallest_base=metric_of(metric).smallest_base, **more,
+            metric, head, "share" if entry.unit == "share" else "number",
+            lambda row: href("records", metric=metric, by="deputy", of=row["id"]), entry.meaning,
+            smallest_base=entry.smallest_base, is_wide=is_wide,
         )  # fmt: skip
 
     return [
