@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.access import Scope
 from dashboard.ask import Ask
+from dashboard.charts import base
 from dashboard.parts import filters, head
 from dashboard.parts.html import show
 from dashboard.period import Period
@@ -33,6 +34,7 @@ class Frame:
     def __init__(self, scope: Scope, build: Path, ground: Ground, shown: frozenset[str] = frozenset()) -> None:
         """`shown`: which of period and area the page offers; what it does not offer is kept, out of sight."""
         self.scope, self.build, self.ground, self._shown = scope, build, ground, shown
+        base.stamped.set(head.told(ground.stamp))
         self._head = st.container(gap=None)
         self._head.html(str(Markup('<div class="lv">{}</div>').format(head.letterhead(ground.stamp))))
         self.bar = st.container(key="fb_page" if shown else "off_page", horizontal=True, vertical_alignment="center")

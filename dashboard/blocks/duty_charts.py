@@ -21,7 +21,14 @@ def duty_charts(judged: pl.DataFrame) -> None:
         classes = pl.DataFrame(
             {"label": [f"{n}项" for n in range(items + 1)], "value": [counts.get(n, 0) for n in range(items + 1)]}
         )
-        base.draw(columns.columns(classes, f"{items}项"), columns.HEIGHT, "完成几项的人数", "classes")
+        base.draw(
+            columns.columns(classes, f"{items}项"),
+            columns.HEIGHT,
+            _told(classes),
+            "classes",
+            rows=classes.rename({"label": "完成", "value": "人数"}),
+            title="七个一完成几项的人数",
+        )
     with right:
         show(small_title("哪一项难", "完成人数/知道数的人数"))
         by_item = judged.group_by("item", "title").agg(
@@ -36,3 +43,7 @@ def duty_charts(judged: pl.DataFrame) -> None:
             for row in by_item.to_dicts()
         )
         show(panel("哪一项难", by_item["title"].to_list(), [Measure("", bars, 1.0)]))
+
+
+def _told(classes: pl.DataFrame) -> str:
+    return "完成几项的人数：" + "，".join(f"{label} {value} 人" for label, value in classes.iter_rows())

@@ -11,6 +11,10 @@ from dashboard.parts import measured, numbers
 from dashboard.parts.html import link
 from dashboard.parts.section import empty, section
 
+_HEADS = {
+    "suggestion_id": "编号", "title": "建议", "lead_unit": "主办单位", "reply_due_on": "答复期限", "days_left": "还有天数",
+}  # fmt: skip
+
 
 def steps(ask: Ask, now: measured.Row, cut: str) -> list[Step]:
     def one(name: str, metric: str, remark: str = "", is_deep: bool = False) -> Step:
@@ -36,7 +40,8 @@ def waiting_time(waiting: pl.DataFrame) -> None:
     cases = waiting.select("days_left", "title", pl.col("lead_unit").alias("unit"))
     late = cases.filter(pl.col("days_left") < 0).height
     base.draw(
-        ageing.ageing(cases), ageing.height(cases), f"未答复 {len(cases)} 件，其中逾期 {late} 件", "ageing", wide=True
-    )
-    with st.expander("看表格"):
+        ageing.ageing(cases), ageing.height(cases), f"未答复 {len(cases)} 件，其中逾期 {late} 件", "ageing", wide=True,
+        rows=waiting.select(list(_HEADS)).rename(_HEADS), title="未答复的建议距答复期限",
+    )  # fmt: skip
+    with st.expander("看清单", expanded=False):
         due_table(waiting.head(60))

@@ -179,7 +179,12 @@ def peer_strips(ask: Ask, subject: str, cohort: str, peers: Sequence[str]) -> No
         empty("没有可以比较的数", "同类之间没有差别，或没有报送。")
         return
     words = "；".join(f"{row['label']} {row['value']}，{row['median']}" for row in person)
-    base.draw(strip.strip(pl.DataFrame(dots), pl.DataFrame(person)), strip.ROW * len(person), words, "strip", wide=True)
+    own_rows = pl.DataFrame(person)
+    heads = {"label": "指标", "value": "本人", "median": "同类中位", "low": "最小", "high": "最大", "above": "位置"}
+    base.draw(
+        strip.strip(pl.DataFrame(dots), own_rows), strip.ROW * len(person), words, "strip", wide=True,
+        rows=own_rows.select(list(heads)).rename(heads), title="与同类代表相比",
+    )  # fmt: skip
     note(Markup("同类的划分和最少人数由规则包规定；不说明谁做得更好。"))
 
 

@@ -28,7 +28,11 @@ def built_and_used(ask: Ask, subject: str) -> None:
     )
     empty_months = months.filter(pl.col("value") == 0).height
     show(small_title("两年逐月接待", f"场次；{len(months)}个月中空白 {empty_months} 个月"))
-    base.draw(columns.columns(months.select("label", "value"), is_dense=True), 130, _told(months), "dense")
+    shown = months.select("label", "value")
+    base.draw(
+        columns.columns(shown, is_dense=True), 130, _told(months), "dense",
+        rows=shown.rename({"label": "月份", "value": "接待场次"}), title="两年逐月接待场次",
+    )  # fmt: skip
 
 
 def _told(months: pl.DataFrame) -> str:

@@ -13,7 +13,6 @@ from dashboard.charts import base, trend
 from dashboard.parts import numbers
 from dashboard.parts.html import show
 from dashboard.parts.section import section, small_title
-from dashboard.parts.table import Column, table
 from dashboard.period import Period
 
 
@@ -45,8 +44,10 @@ def trends(ask: Ask, area: str, lines: Sequence[Line] = TRENDS) -> None:
         with column:
             sums = [numbers.number(_last_or_sum(own, f"{y}年", "累计" in caption)) for y in (year, year - 1)]
             show(small_title(title, f"{caption}；{year}年 {sums[0]}，{year - 1}年 {sums[1]}"))
-            base.draw(trend.trend(own.select("series", "month", "value")), trend.HEIGHT, _told(title, own), metric)
-            _as_table(own)
+            base.draw(
+                trend.trend(own.select("series", "month", "value")), trend.HEIGHT, _told(title, own), metric,
+                rows=_rows(own), title=f"{title}（{caption}）",
+            )  # fmt: skip
 
 
 def _told(title: str, own: pl.DataFrame) -> str:
@@ -60,12 +61,9 @@ def _told(title: str, own: pl.DataFrame) -> str:
     return f"{title}逐月走势。" + "；".join(lines)
 
 
-def _as_table(own: pl.DataFrame) -> None:
+def _rows(own: pl.DataFrame) -> pl.DataFrame:
     wide = own.pivot("series", index="month", values="value", aggregate_function="first").sort("month")
-    years = [name for name in wide.columns if name != "month"]
-    rows = [(f"{row[0]}月", *map(numbers.number, row[1:])) for row in wide.select("month", *years).iter_rows()]
-    with st.popover("看表格", icon=":material/table_rows:"):
-        show(table([Column("月份"), *(Column(year, "r") for year in years)], rows, label="逐月"))
+    return wide.with_columns(pl.format("{}月", "month").alias("month")).rename({"month": "月份"})
 
 
 def _last_or_sum(own: pl.DataFrame, series: str, is_running: bool) -> float | None:

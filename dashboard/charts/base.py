@@ -1,13 +1,24 @@
-"""What all Altair charts share: tokens, Chinese months and numbers, heights that hold, and words for readers."""
+"""What all Altair charts share: tokens, Chinese months and numbers, heights that hold, words for readers, and below each
+its table and its picture to take away.
 
+Pictures made of HTML (panels, ladders, bullets, calendars, matrices) are tables already: they are read, copied and
+printed as such, and a list beside them is taken away as XLSX and CSV; only what is drawn on a canvas needs a PNG."""
+
+import json
 from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import asdict
 from typing import Any, TypeAlias
 
 import altair as alt
 import polars as pl
 import streamlit as st
+import vl_convert
 
 from dashboard import theme
+from dashboard.parts import numbers
+from dashboard.parts.html import show, tag
+from dashboard.parts.table import Column, table
 
 Chart: TypeAlias = Any  # altair types its methods wider than what they return
 _MONTHS = [f"{month}月" for month in range(1, 13)]
@@ -26,6 +37,9 @@ LOCALE: Mapping[str, Any] = {
     "number": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["¥", ""], "minus": "\u2212"},
 }
 TEXT, SMALL = 14, 13
+MOST, PNG_WIDTH = 60, 760  # rows of a table beside a chart; px of the plot of a picture
+stamped: ContextVar[str] = ContextVar("stamped", default="")
+"""What the pictures of this run stand on, in one line; the frame of the page says it."""
 
 
 def largest(values: pl.Series, at_least: float = 1) -> float:
@@ -33,13 +47,56 @@ def largest(values: pl.Series, at_least: float = 1) -> float:
     return max(at_least, *(float(value) for value in values.drop_nulls()), at_least)
 
 
-def draw(chart: Chart, height: int, alt_text: str, key: str, wide: bool = False) -> None:
+def draw(
+    chart: Chart, height: int, alt_text: str, key: str, wide: bool = False, rows: pl.DataFrame | None = None,
+    title: str = "",
+) -> None:  # fmt: skip
     """Puts a chart on the page. `height` is that of the plot in px; `wide` charts scroll sideways on a phone rather
-    than squeeze their text; `alt_text` says the figures."""
+    than squeeze their text; `alt_text` says the figures. `rows`: the same as a table, heads in Chinese, shown on
+    看表格; `title` stands over the picture that is taken away."""
     with st.container(key=f"{'wide_' if wide else 'plot_'}{key}", gap=None):
         if wide:
             st.html('<div class="lv"><div class="swipe">左右滑动看全图</div></div>')
-        st.altair_chart(finish(chart, height), theme=None, alt=alt_text)
+        finished = finish(chart, height)
+        st.altair_chart(finished, theme=None, alt=alt_text)
+    name, line = title or alt_text.split("。")[0], stamped.get()
+    with st.container(horizontal=True, key=f"under_{key}", gap="small"):
+        if rows is not None:
+            _as_table(rows, name)
+        st.download_button(
+            "图片", lambda: png(finished, name, line), f"{name}.png", "image/png", on_click="ignore",
+            key=f"png_{key}", icon=":material/image:", type="tertiary",
+        )  # fmt: skip
+
+
+def _as_table(rows: pl.DataFrame, name: str) -> None:
+    """The figures of a picture, for whoever reads rather than looks."""
+    heads = [Column(head, "r" if dtype.is_numeric() else "") for head, dtype in rows.schema.items()]
+    cells = [[_text(value) for value in row] for row in rows.head(MOST).iter_rows()]
+    with st.popover("看表格", icon=":material/table_rows:"):
+        show(table(heads, cells, label=name))
+        if rows.height > MOST:
+            show(tag("p", f"共 {rows.height} 行，列出前 {MOST} 行", "note"))
+
+
+def _text(value: Any) -> str:
+    return numbers.number(value) if isinstance(value, int | float) else str(value if value is not None else "")
+
+
+def png(finished: Chart, title: str, line: str) -> bytes:
+    """The picture on white paper, with its title and what it stands on; drawn here, on this machine, when asked for.
+    A picture looked at in the dark is turned light, colour by colour."""
+    words = alt.TitleParams(title, subtitle=line, anchor="start", fontSize=18, subtitleFontSize=13, offset=16)
+    whole = finished.properties(width=PNG_WIDTH, title=words).to_dict()
+    spec = json.dumps({**whole, "background": theme.LIGHT.paper, "padding": 20})
+    for dark, light in zip(asdict(theme.DARK).values(), asdict(theme.LIGHT).values(), strict=True):
+        spec = spec.replace(dark, light)
+    return bytes(vl_convert.vegalite_to_png(spec, vl_version=_vega(), scale=2))
+
+
+def _vega() -> str:
+    """The Vega-Lite that altair writes, as vl-convert names it: 6.4."""
+    return ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
 
 
 def finish(chart: Chart, height: int) -> Chart:

@@ -37,6 +37,11 @@ def letterhead(stamp: Stamp) -> Markup:
     )
 
 
+def told(stamp: Stamp) -> str:
+    """The same in one line, for a picture that leaves the page."""
+    return f"{stamp.authority}　截至 {numbers.long_day(stamp.as_of)}　数据版 {stamp.build}　规则 {stamp.rules}"
+
+
 def title(text: str, lead: Markup | str = "", kicker: str = "") -> Markup:
     """The one h1 of the page, above it the kind of page on profiles, below it the answer in one sentence."""
     above = tag("p", kicker, "kicker") if kicker else Markup("")

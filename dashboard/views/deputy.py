@@ -64,4 +64,8 @@ def _timeline(ask: Ask, subject: str) -> None:
         return
     plot = lanes.lanes(dots, LANES, date(last.year - 1, 1, 1), last)
     told = "，".join(f"{name} {dots.filter(pl.col('lane') == name).height} 条" for name in LANES)
-    base.draw(plot, lanes.ROW * len(LANES), told, "lanes", wide=True)
+    heads = {"happened_on": "日期", "lane": "事项", "title": "内容"}
+    base.draw(
+        plot, lanes.ROW * len(LANES), told, "lanes", wide=True, title="两年时间线",
+        rows=dots.select(list(heads)).rename(heads).sort("日期", descending=True),
+    )  # fmt: skip
