@@ -15,7 +15,7 @@ from typing import Any, Literal
 from etl.home import Home, locked, sync
 from etl.problems import Stop, reason
 
-Event = Literal["received", "withdrawn", "restored"]
+Event = Literal["received", "withdrawn", "restored", "explained"]
 _CHUNK = 1 << 20
 _LONGEST_NAME = 200  # bytes; file systems hold 255
 
@@ -76,6 +76,13 @@ def withdraw(home: Home, which: str, by: str | None = None, reason: str | None =
 def restore(home: Home, which: str, by: str | None = None, reason: str | None = None) -> Delivery:
     """Put a withdrawn delivery back in force, at its old place in the order. Raises Stop when it is in force."""
     return _change(home, which, "restored", by, reason)
+
+
+def explain(home: Home, sha256: str, by: str, reason: str) -> None:
+    """Add to the history who sent a delivery and why; what is in force stays as it is."""
+    with _history_lock(home):
+        at = datetime.now().astimezone().isoformat(timespec="seconds")
+        _append(home, {"event": "explained", "at": at, "sha256": sha256, "by": by, "reason": reason})
 
 
 def find(home: Home, which: str) -> Delivery:
@@ -180,7 +187,8 @@ def _replay(home: Home) -> tuple[dict[str, Delivery], set[str]]:
         if entry["event"] == "received":
             card = {key: entry[key] for key in Delivery.__dataclass_fields__}
             known[sha] = Delivery(**{**card, "received_at": datetime.fromisoformat(card["received_at"])})
-        (standing.discard if entry["event"] == "withdrawn" else standing.add)(sha)
+        if entry["event"] != "explained":
+            (standing.discard if entry["event"] == "withdrawn" else standing.add)(sha)
     return known, standing
 
 

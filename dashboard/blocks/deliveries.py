@@ -15,7 +15,7 @@ from etl.records import RECORDS
 
 MOST = 40
 
-EVENTS = {"received": "收到", "withdrawn": "撤回", "restored": "恢复"}
+EVENTS = {"received": "收到", "withdrawn": "撤回", "restored": "恢复", "explained": "说明"}
 
 HEADS = [Column("读到", "r"), Column("入库", "r"), Column("问题", "r"), Column("被替换", "r")]
 

@@ -10,11 +10,11 @@ from dashboard.commands.common import AS_OF, HOME, JSON, progress, say_json
 from etl import deliveries as archive
 from etl.deliveries import Delivery
 from etl.home import Home
-from etl.problems import Stop
-from etl.warehouse.build import build
+from etl.warehouse import amend
+from etl.warehouse.build import Build
 from etl.warehouse.rehearse import problems_of
 
-EVENTS = {"received": "收到", "withdrawn": "撤回", "restored": "恢复"}
+EVENTS = {"received": "收到", "withdrawn": "撤回", "restored": "恢复", "explained": "说明"}
 WHICH = click.argument("which", metavar="编号或文件名")
 BY = click.option("--by", metavar="姓名", help="谁办的。")
 REASON = click.option("--reason", metavar="原因", help="为什么。")
@@ -62,7 +62,9 @@ def withdraw_(
     which: str, root: Path, by: str | None, reason: str | None, as_of: date | None, as_json: bool
 ) -> None:  # fmt: skip
     """撤回一份报送并重建；文件仍然留着，可以恢复。"""
-    _rebuild(Home(root), archive.withdraw(Home(root), which, by, reason), False, as_of, as_json)
+    with progress(as_json) as step:
+        delivery, built = amend.withdraw(Home(root), which, by, reason, as_of, step)
+    _tell(delivery, built, False, as_json)
 
 
 @deliveries_.command("restore")
@@ -76,17 +78,12 @@ def restore_(
     which: str, root: Path, by: str | None, reason: str | None, as_of: date | None, as_json: bool
 ) -> None:  # fmt: skip
     """恢复一份撤回了的报送并重建。"""
-    _rebuild(Home(root), archive.restore(Home(root), which, by, reason), True, as_of, as_json)
+    with progress(as_json) as step:
+        delivery, built = amend.restore(Home(root), which, by, reason, as_of, step)
+    _tell(delivery, built, True, as_json)
 
 
-def _rebuild(home: Home, delivery: Delivery, in_force: bool, as_of: date | None, as_json: bool) -> None:
-    """A build without it, or with it again; where none comes about, the archive too is as it was."""
-    try:
-        with progress(as_json) as step:
-            built = build(home, as_of, progress=step)
-    except Stop:
-        (archive.withdraw if in_force else archive.restore)(home, str(delivery.number), None, "重建没有成功")
-        raise
+def _tell(delivery: Delivery, built: Build, in_force: bool, as_json: bool) -> None:
     if as_json:
         return say_json({**_card(delivery, in_force), "build": built.id, "home": vars(built.home)})
     state = "已恢复" if in_force else "已撤回"

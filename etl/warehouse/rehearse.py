@@ -1,9 +1,13 @@
-"""A load that changes nothing: the files are built beside a copy of the home, and only their problems come back."""
+"""A load that changes nothing: the files are built beside a copy of the home, which is gone when it has been looked at."""
 
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from etl.home import Home
@@ -13,25 +17,80 @@ from etl.warehouse.kept import lost
 from etl.warehouse.publish import current, open_warehouse
 from etl.warehouse.stages import Progress, silent
 
+_PREFIX = ".rehearsal-"
+_HOUR = 60 * 60
 
-def rehearse(
-    home: Home, files: Sequence[Path], pack: str | None = None, progress: Progress = silent
-) -> tuple[list[Problem], list[str]]:
-    """The problems these files would have if they were loaded now, and their unknown columns (see `unknown_columns`).
-    Raises Stop as load does."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Home(Path(folder))
-        for name in ("deliveries", "rules", "stages"):
-            if (home.root / name).is_dir():
-                shutil.copytree(home.root / name, copy.root / name, copy_function=_link)
-        if home.corrections.is_file():
-            shutil.copy(home.corrections, copy.corrections)
-        received, _ = load(copy, files, pack=pack, progress=progress, keeps=False)
-        shas = {delivery.sha256 for delivery in received}
-        old, new = current(home), current(copy)
-        costs = lost(old, new) if old and new else None
-        warned = [f"{costs}，这样的报送 load 不收。"] if costs else []
-        return problems_of(copy, shas), [*warned, *unknown_columns(copy, shas)]
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """What a load would have made. old: the build in force, None before the first. new: the build with the files.
+    shas: theirs."""
+
+    copy: Home
+    old: Path | None
+    new: Path
+    shas: frozenset[str]
+
+    @property
+    def problems(self) -> list[Problem]:
+        return problems_of(self.copy, self.shas)
+
+    @property
+    def warnings(self) -> list[str]:
+        """What it would cost, and columns nobody knows, as sentences."""
+        return [*([f"{self.costs}，这样的报送不收。"] if self.costs else []), *unknown_columns(self.copy, self.shas)]
+
+    @property
+    def costs(self) -> str | None:
+        """Register entries that would be lost, as one sentence: such a load is refused."""
+        return lost(self.old, self.new) if self.old else None
+
+
+@contextmanager
+def rehearsed(
+    home: Home, files: Sequence[Path], sent_by: str | None = None, as_of: date | None = None, pack: str | None = None,
+    progress: Progress = silent,
+) -> Iterator[Rehearsal]:  # fmt: skip
+    """These files loaded beside the home, to be looked at inside the `with`; then nothing of them is left.
+
+    Raises Stop as load does.
+    """
+    home.root.mkdir(parents=True, exist_ok=True)
+    _sweep(home)
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=home.root, ignore_cleanup_errors=True) as folder:
+        copy = _copied(home, Home(Path(folder)))
+        old = current(copy)
+        received, built = load(copy, files, sent_by, as_of, pack, progress, keeps=False)
+        yield Rehearsal(copy, old, built.path, frozenset(delivery.sha256 for delivery in received))
+
+
+def _copied(home: Home, copy: Home) -> Home:
+    for name in ("deliveries", "rules", "stages"):
+        if (home.root / name).is_dir():
+            shutil.copytree(
+                home.root / name, copy.root / name, copy_function=_link, ignore=shutil.ignore_patterns(".*")
+            )
+    if home.corrections.is_file():
+        shutil.copy(home.corrections, copy.corrections)
+    now = current(home)
+    if now and now.is_file():  # the load grows from it, as the real one will
+        copy.warehouse.mkdir()
+        _link(str(now), str(copy.warehouse / now.name))
+        for name in ("CURRENT", "last_id"):
+            if (home.warehouse / name).exists():
+                (copy.warehouse / name).write_text(f"{now.name}\n" if name == "CURRENT" else _last(home), "utf-8")
+    return copy
+
+
+def _last(home: Home) -> str:
+    return (home.warehouse / "last_id").read_text("utf-8")
+
+
+def _sweep(home: Home) -> None:
+    """Remove what a rehearsal that was killed left; one that runs is younger."""
+    for folder in home.root.glob(f"{_PREFIX}*"):
+        if time.time() - folder.stat().st_mtime > _HOUR:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _link(source: str, target: str) -> None:
@@ -43,6 +102,14 @@ def _link(source: str, target: str) -> None:
         os.link(source, target)
     except OSError:
         shutil.copy(source, target)
+
+
+def rehearse(
+    home: Home, files: Sequence[Path], pack: str | None = None, progress: Progress = silent
+) -> tuple[list[Problem], list[str]]:
+    """The problems these files would have if they were loaded now, and what else would be told (see `warnings`)."""
+    with rehearsed(home, files, pack=pack, progress=progress) as done:
+        return done.problems, done.warnings
 
 
 def problems_of(home: Home, shas: Iterable[str] | None = None) -> list[Problem]:
