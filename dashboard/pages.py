@@ -20,6 +20,7 @@ _log = logging.getLogger(__name__)
 BOTH, PERIOD, OWN = frozenset({"period", "area"}), frozenset({"period"}), frozenset({"own"})
 AREA = frozenset({"area"})
 
+COMMITTEE = frozenset[Role]({"committee"})
 OFFICES = frozenset[Role]({"committee", "office"})
 STATIONS = frozenset[Role]({*OFFICES, "station"})
 MEMBERS = frozenset[Role]({*STATIONS, "deputy"})
@@ -50,6 +51,7 @@ PAGES = (
     Page(HANDLE, "建议", "suggestions", "suggestions", BOTH),
     Page(LOOK, "议政代表", "consultative", "consultative", BOTH),
     Page(HANDLE, "民生实事与重大项目", "projects", "projects", BOTH),
+    Page(JUDGE, "评选", "award", "award", BOTH, COMMITTEE),
     Page(DATA, "数据报送", "deliveries", "deliveries", BOTH, STATIONS),
     Page(DATA, "核对", "reconcile", "reconcile", BOTH, MEMBERS),
     Page(DATA, "数据质疑", "doubts", "doubts", BOTH),
@@ -59,7 +61,7 @@ PAGES = (
     Page(None, "代表档案", "deputy", "deputy", PERIOD, MEMBERS),
     Page(None, "站点档案", "station", "station", PERIOD, STATIONS),
     Page(None, "记录", "records", "records", PERIOD, MEMBERS),
-    Page(None, "样张", "specimen", "specimen", roles=frozenset({"committee"})),
+    Page(None, "样张", "specimen", "specimen", roles=COMMITTEE),
 )
 STARTS: dict[Role, Page] = {
     "station": Page(LOOK, "我的站点", "", "stations", BOTH, STATIONS),

@@ -1,4 +1,5 @@
-"""What people say about numbers: objections with their answers, and differences of two ledgers settled. Only added to."""
+"""What people say about numbers: objections with their answers, differences of two ledgers settled, what a panel decided.
+Only added to."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -13,12 +14,13 @@ LONGEST = 500
 VERDICTS = ("以登记为准", "以手册为准", "两边都改", "不是一件事")
 ANSWERS = ("成立，已更正", "成立，待更正", "不成立")
 OBJECTION = "提出异议"
+REMARK, DECISION = "评议意见", "决定"
 
 
 @dataclass(frozen=True)
 class Said:
-    """about: what it concerns: `核对|…` (the key of a match) or `异议|deputy|metric|days`. verdict: 提出异议, an answer or
-    a settlement."""
+    """about: what it concerns: `核对|…` (the key of a match), `异议|deputy|metric|days`, `评选|title|days|area`. verdict:
+    提出异议, an answer, a settlement, 评议意见 or 决定."""
 
     at: str
     who: str
@@ -38,7 +40,7 @@ def say(home: Home, who: str, about: str, verdict: str, reason: str) -> Said:
         raise Stop("请写明理由。")
     if len(words) > LONGEST:
         raise Stop(f"理由太长，最多 {LONGEST} 字。")
-    if verdict not in (OBJECTION, *ANSWERS, *VERDICTS):
+    if verdict not in (OBJECTION, REMARK, DECISION, *ANSWERS, *VERDICTS):
         raise Stop(f"没有“{verdict[:20]}”这种处理。")
     said = Said(datetime.now().astimezone().isoformat(timespec="seconds"), who, about, verdict, words)
     home.root.mkdir(parents=True, exist_ok=True)

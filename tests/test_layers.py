@@ -15,7 +15,7 @@ FLOORS = [
     {"etl.warehouse"},
     {"etl.metrics"},
     {"etl.report"},
-    {"etl.audit"},
+    {"etl.audit", "etl.award"},
     {"dashboard"},
 ]
 """From the ground up; a module imports from its own floor or one below."""

@@ -2,6 +2,7 @@
 
 from dashboard.data.asked import choices, evaluated, narrowing
 from dashboard.data.audited import doubts, matches, said, say
+from dashboard.data.chosen import award_titles, selection
 from dashboard.data.grounds import examples, ground, rule, targets, term
 from dashboard.data.lists import history, rows
 from dashboard.data.numbers import both_judgements, composition, duties, monthly, numbers, of, peers, people, records
@@ -9,6 +10,7 @@ from dashboard.data.published import fields, measures, published
 from dashboard.data.source import current_build, home
 
 __all__ = [
+    "award_titles",
     "both_judgements",
     "choices",
     "composition",
@@ -35,6 +37,7 @@ __all__ = [
     "rule",
     "said",
     "say",
+    "selection",
     "targets",
     "term",
 ]

@@ -1,0 +1,21 @@
+"""Cached: a selection and how firm it is."""
+
+import streamlit as st
+
+from dashboard.ask import Ask
+from dashboard.data.source import check_grain, cursor, view
+from etl import award
+from etl.award import Firmness, Selection
+
+
+def award_titles(ask: Ask) -> list[str]:
+    """The awards of the rule pack in force."""
+    return award.award_titles(cursor(ask.scope, ask.build))
+
+
+@st.cache_data(max_entries=10, show_spinner=False)
+def selection(ask: Ask, title: str) -> tuple[Selection, Firmness]:
+    """See etl.award.select and etl.award.firmness; over the deputies in scope."""
+    check_grain(ask.scope, "area")
+    found = award.select(cursor(ask.scope, ask.build), title, view(ask))
+    return found, award.firmness(found)

@@ -1,0 +1,6 @@
+"""Selections (最美人大代表 and the like): gates, veto, points; how firm the list is."""
+
+from etl.award.firmness import Firmness, firmness
+from etl.award.selection import Candidate, Part, Selection, Step, award_titles, select
+
+__all__ = ["Candidate", "Firmness", "Part", "Selection", "Step", "award_titles", "firmness", "select"]
