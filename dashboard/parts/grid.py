@@ -21,7 +21,7 @@ from dashboard.parts.marks import WORDS
 from dashboard.parts.search import sound
 
 Row = Mapping[str, Any]
-Kind = Literal["text", "number", "share", "bar", "mark", "link", "date"]
+Kind = Literal["text", "number", "share", "bar", "mark", "link", "date", "state"]
 PAGE, PAPER = 100, 2000  # rows on the screen, rows on paper
 _HERE = Path(__file__).parent
 _RIGHT = ("number", "share", "bar", "date")
@@ -30,7 +30,8 @@ _RIGHT = ("number", "share", "bar", "date")
 @dataclass(frozen=True)
 class GridColumn:
     """One column of the frame, `name`. A share stands beside `name.numerator` and `name.denominator` and is grey under
-    `smallest_base`; a bar is as long as its part of the largest; a mark holds one of `marks.WORDS` or nothing.
+    `smallest_base`; a bar is as long as its part of the largest; a mark holds one of `marks.WORDS` or nothing; a state
+    is a word, orange in a row that calls for action.
 
     `to`: what a cell opens. `about`: what the column means, over its head and in the sheet 说明 of a download.
     `group`: a head over several columns. `is_wide`: not on a phone. `is_shown`: without being picked.

@@ -4,27 +4,23 @@ import polars as pl
 from markupsafe import Markup
 
 from dashboard import data, wording
+from dashboard.blocks.station_list import LISTED, station_list
 from dashboard.charts.panel import panel
 from dashboard.frame import Frame
 from dashboard.parts import measured, numbers
 from dashboard.parts.head import act, bold
 from dashboard.parts.html import link, show
 from dashboard.parts.section import empty, note, section
-from dashboard.parts.table import Column, table
 
 BARS = ("reception_day_rate", "active_months", "duty_roster_rate", "receptions")
-MORE = ("visitors", "opinions", "on_spot_rate", "opinion_resolved_rate", "activities", "good_deeds")
-COLUMNS = (
-    Column("站点", "nw"), Column("类型", "wide"), Column("区域", "nw wide"), Column("状态", "nw"), Column("接待日", "wide"),
-    Column("接待人次", "r"), Column("社情民意", "r"), Column("现场答复", "r wide"), Column("办结", "r wide"), Column("活动", "r"),
-    Column("办实事", "r wide"),
-)  # fmt: skip
 
 
 def body(frame: Frame) -> None:
     ask = frame.ask()
     stations = data.rows(ask, "stations")
-    frame_all = stations.join(data.numbers(ask, (*BARS, *MORE), "station").drop("name"), on="id", maintain_order="left")
+    frame_all = stations.join(
+        data.numbers(ask, (*BARS, *LISTED), "station").drop("name"), on="id", maintain_order="left"
+    )
     served = frame_all.filter(pl.col("status") == "投用")
     frame.head("站点", _lead(served, stations), days=ask.period.words)
     if stations.is_empty():
@@ -36,8 +32,7 @@ def body(frame: Frame) -> None:
     note(
         "活跃月份：有接待、活动或社情民意的月份。建而不用的站点，这里一看便知。场次多少与服务人口有关，不说明工作好坏。"
     )
-    section("名册", f"共 {len(stations)} 个，规划和在建的也在其中；点名称打开站点档案")
-    show(table(COLUMNS, [_row(row) for row in frame_all.to_dicts()], label="站点名册"))
+    station_list(frame, ask, frame_all)
 
 
 def _lead(served: pl.DataFrame, stations: pl.DataFrame) -> Markup:
@@ -51,10 +46,3 @@ def _lead(served: pl.DataFrame, stations: pl.DataFrame) -> Markup:
     more = f"；另有 {planned} 个规划或在建" if planned else ""
     tail = Markup("；其中 {}。").format(act(f"{quiet} 个不到一半的月份有动静")) if quiet else Markup("。")
     return told + more + tail
-
-
-def _row(row: measured.Row) -> tuple[Markup | str, ...]:
-    return (
-        link(row["name"], "station", id=row["id"]), "·".join(filter(None, (row["kind"], row["setting"]))), row["area_name"] or "",
-        row["status"], row["reception_rule"] or "", *(measured.with_base(metric, row, "station") for metric in MORE),
-    )  # fmt: skip

@@ -8,6 +8,7 @@ from dashboard import data
 from dashboard.ask import Ask
 from dashboard.blocks.due import SOON
 from dashboard.blocks.handling import steps, waiting_time
+from dashboard.blocks.suggestion_list import suggestion_list
 from dashboard.blocks.units import units
 from dashboard.charts.ladder import ladder
 from dashboard.frame import Frame
@@ -17,6 +18,8 @@ from dashboard.parts.html import show
 from dashboard.parts.section import section
 
 SLICES = {"全部类别": "", "大会建议": "[period=大会]", "闭会建议": "[period=闭会]", "议案": "[kind=议案]"}
+KEPT = {"全部类别": {}, "大会建议": {"period": "大会"}, "闭会建议": {"period": "闭会"}, "议案": {"kind": "议案"}}
+"""The same for the list: column -> value."""
 STEPS = (
     "suggestions",
     "suggestions_handed_over",
@@ -43,6 +46,7 @@ def body(frame: Frame) -> None:
     show(ladder("从提出到办成", steps(ask, now, cut)))
     waiting_time(waiting)
     units(ask)
+    suggestion_list(frame, ask, KEPT[chosen or "全部类别"])
 
 
 def _lead(ask: Ask, now: measured.Row, waiting: pl.DataFrame, cut: str) -> Markup:
