@@ -6,6 +6,7 @@ from itertools import islice, product
 import polars as pl
 from pypinyin import Style, lazy_pinyin, pinyin
 
+_LONGEST = 4  # characters of a person's name, as a rule
 _READINGS = 16  # of one name: a character may be read in several ways (单 as shan, 曾 as zeng)
 
 
@@ -23,12 +24,14 @@ def sound(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def heard(name: str) -> frozenset[str]:
-    """What one may begin to type for it: wangfang, fang, wf; in every reading of its characters."""
+    """What one may begin to type for it: wangfang, fang, wf; in every reading of its characters. Of what is longer than a
+    person's name (书香里小区站) the initials may begin anywhere: xqz."""
     syllables = pinyin(name, style=Style.NORMAL, heteronym=True)
     found: set[str] = set()
     for reading in islice(product(*syllables), _READINGS):
         found.update("".join(reading[n:]).lower() for n in range(len(reading)))
-        found.add("".join(one[:1] for one in reading).lower())
+        starts = range(len(reading) if len(reading) > _LONGEST else 1)
+        found.update("".join(one[:1] for one in reading[n:]).lower() for n in starts)
     return frozenset(found)
 
 

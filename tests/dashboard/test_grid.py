@@ -73,6 +73,7 @@ TYPED = [
     ("王芳", "芳", True), ("王芳", "wf", True), ("王芳", "WF", True), ("王芳", "wang fang", True), ("王芳", "wangfang", True),
     ("王芳", "wangf", True), ("王芳", "fang", True), ("王芳", "fw", False), ("王芳", "ang", False), ("王芳", "李", False),
     ("单雨", "shanyu", True), ("单雨", "sy", True), ("单雨", "danyu", True), ("阿依古丽·买买提", "ayg", True),
+    ("书香里小区站", "xq", True), ("书香里小区站", "xiaoqu", True),
 ]  # fmt: skip
 
 

@@ -1,12 +1,15 @@
 """A visitor: through Streamlit's own test client, and in a real browser that can reach nothing but this machine."""
 
+import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -39,9 +42,22 @@ def open_page(view: str, **query: str) -> AppTest:
 
 
 def words(app: AppTest) -> str:
-    """Everything the page says, as HTML."""
+    """Everything the page says, as HTML; what a grid holds as its cells."""
     assert not app.exception, app.exception
-    return "\n".join(str(block.proto.body) for block in app.get("html"))
+    return "\n".join(
+        [*(str(block.proto.body) for block in app.get("html")), *(" ".join(_cells(g)) for g in grids(app))]
+    )
+
+
+def grids(app: AppTest) -> list[dict[str, Any]]:
+    """What each grid of the page was sent: see dashboard.parts.grid.payload."""
+    return [json.loads(piece.proto.json) for piece in app.get("bidi_component")]
+
+
+def _cells(grid: dict[str, Any]) -> Iterator[str]:
+    for row in grid["rows"]:
+        for cell in row:
+            yield escape(cell if isinstance(cell, str) else " ".join(str(cell.get(key, "")) for key in ("t", "b", "a")))
 
 
 def text(html: str) -> str:

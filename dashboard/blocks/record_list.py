@@ -1,0 +1,62 @@
+"""The rows behind a number in their three parts, found by words, and all of them to take away."""
+
+from collections.abc import Sequence
+
+import polars as pl
+import streamlit as st
+
+from dashboard.frame import Frame
+from dashboard.parts import choosing
+from dashboard.parts.grid import GridColumn, grid
+from dashboard.parts.listing import picked, plain
+from dashboard.parts.section import empty, section
+from dashboard.parts.takeaway import takeaway
+from etl.records import RECORDS
+
+PARTS = {"numerator": "计入分子", "denominator": "只计入分母", "left_out": "不计入"}
+FEW = 12  # rows among which nobody searches
+PART = GridColumn("kept", "计入", about="计入分子、只计入分母，或不计入")
+COLUMNS = (
+    GridColumn("happened_on", "日期", "date"), GridColumn("called", "记录"), GridColumn("title", "内容"),
+    GridColumn("file", "文件"), GridColumn("sheet", "工作表", is_wide=True), GridColumn("row", "行", "number"),
+    GridColumn("reason", "为什么不计入", is_wide=True),
+)  # fmt: skip
+
+
+def record_list(frame: Frame, found: pl.DataFrame, told: Sequence[tuple[str, str]]) -> None:
+    """`found`: see etl.metrics.records; `told`: the number, its days, what it means, for the download."""
+    if found.is_empty():
+        empty("没有记录", "这段时间里没有可算的记录，或这个数由别的指标合成。")
+        return
+    sheets = {name: record.sheet for name, record in RECORDS.items()}
+    named = found.with_columns(
+        pl.col("record").replace_strict(sheets, default="").alias("called"),
+        pl.col("part").replace_strict(PARTS, default="").alias("kept"),
+    )
+    shown, asked = _narrowed(named) if found.height > FEW else (named, "")
+    columns = picked(COLUMNS, "records")
+    parts = [_part(name, words, shown, columns) for name, words in PARTS.items()]
+    rows = pl.concat([part for part in parts if part is not None] or [shown])
+    if rows.is_empty():
+        empty("没有符合条件的记录", "可换一个词，或换一种记录。")
+    takeaway(
+        "记录", plain(rows, [PART, *columns]), frame.ground.stamp, told=[*told, *([("查找", asked)] if asked else [])]
+    )
+
+
+def _part(part: str, words: str, rows: pl.DataFrame, columns: Sequence[GridColumn]) -> pl.DataFrame | None:
+    """One part of the rows; why a row does not count is asked only of those that do not."""
+    own = rows.filter(part=part)
+    if own.is_empty():
+        return None
+    section(words, f"{len(own)} 条")
+    heads = [column for column in columns if part == "left_out" or column.name != "reason"]
+    return grid(own, heads, words, key=part)
+
+
+def _narrowed(rows: pl.DataFrame) -> tuple[pl.DataFrame, str]:
+    with st.container(key="fb_list", horizontal=True, vertical_alignment="center"):
+        asked = choosing.typed("内容或文件")
+        called = choosing.one_of(rows, "called", "记录", "called")
+    shown = choosing.holding(rows, asked, ("title", "file"))
+    return (shown.filter(called=called) if called else shown), "，".join(filter(None, (asked, called)))
