@@ -21,7 +21,7 @@ HEADS = [Column("读到", "r"), Column("入库", "r"), Column("问题", "r"), Co
 
 
 def problem_list(faults: pl.DataFrame) -> None:
-    section("问题", "改好后把同一份工作簿重新报送即可；命令 lvzhi check 文件 --problems 可得到标好的工作簿")
+    section("问题", "改好后把同一份工作簿重新报送即可；报送之前，这一页会先列出问题，并能下载标好的工作簿")
     if faults.is_empty():
         empty("没有问题行", "每一行都已入库或被后来的报送替换。")
         return

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.access import Role, Scope
-from dashboard.data.source import OUTSIDE, home
+from dashboard.data.source import OUTSIDE, cursor, home, sql
 from etl import deliveries as archive
 from etl.deliveries import Delivery, safe_name
 from etl.home import Home
@@ -16,6 +16,7 @@ from etl.intake.locate import locate
 from etl.intake.marked import write_marked
 from etl.journal import note
 from etl.problems import Problem, Stop
+from etl.records.template import write_template
 from etl.rules.load import load_rules
 from etl.warehouse import amend
 from etl.warehouse.build import Build, load
@@ -51,8 +52,7 @@ def send(scope: Scope, parcel: Parcel, seen: Preview, progress: Progress) -> Bui
     """Publish what was looked at, in one step. Raises Stop, with everything as it was, where it may not be published or
     where another build came in between."""
     _check(scope, parcel)
-    now = current(_home())
-    if (now.name if now else None) != seen.based_on:
+    if now() != seen.based_on:
         raise Stop("刚才有别人发布了新的数据，请再看一遍会改变什么，然后发布；没有丢任何东西。")
     if seen.refused:
         raise Stop(seen.refused)
@@ -71,6 +71,25 @@ def marked(scope: Scope, parcel: Parcel, name: str, problems: list[Problem]) -> 
         out = folder / "marked.xlsx"
         write_marked(path, locate(path, problems, load_rules(_home().rules)), out)
         return out.read_bytes()
+
+
+def template(scope: Scope) -> bytes:
+    """The workbook to fill in, with the viewer's own stations, deputies and areas as drop-downs."""
+    build = current(_home())
+    known: dict[str, list[tuple[str, str]]] = {}
+    if build:
+        for to, number, name in cursor(scope, build).execute(sql("template")).fetchall():
+            known.setdefault(to, []).append((number, name))
+    with _folder() as folder:
+        out = folder / "template.xlsx"
+        write_template(out, known)
+        return out.read_bytes()
+
+
+def now() -> str | None:
+    """The file name of the build in force."""
+    build = current(_home())
+    return build.name if build else None
 
 
 def own(scope: Scope, sha256: str) -> bool:

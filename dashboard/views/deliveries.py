@@ -5,6 +5,8 @@ from markupsafe import Markup
 from dashboard import data
 from dashboard.blocks.coverage import coverage_table
 from dashboard.blocks.deliveries import delivery_lists, history_list, problem_list
+from dashboard.blocks.upload import upload
+from dashboard.blocks.withdraw import withdraw
 from dashboard.frame import Frame
 from dashboard.parts import numbers
 from dashboard.parts.figures import KeyFigure, key_figures
@@ -30,6 +32,8 @@ def body(frame: Frame) -> None:
         KeyFigure("被替换", numbers.number(total["replaced"]), "行", "以后来的报送为准"),
         KeyFigure("对账", "相符" if total["rows_read"] == sum(total[n] for n in COUNTS[1:]) else "不符", "", "读到＝入库＋问题＋被替换"),
     ])  # fmt: skip
+    upload(frame.scope)
+    withdraw(frame.scope)
     problem_list(faults)
     section("覆盖", f"{ask.period.title}各月有多少个区域报送，底数是报送过这种记录的区域；空白为没有一个报送")
     coverage_table(data.rows(ask, "coverage"))

@@ -1,6 +1,6 @@
 """The blank workbook an office fills in: one sheet per record, printed from the record classes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,13 +47,31 @@ class Cell:
         return max(least, len(self.header) * 2.1 + 2)
 
 
-def write_template(out: Path) -> None:
-    """Write the workbook to `out`, replacing what is there."""
+Known = Mapping[str, Sequence[tuple[str, str]]]
+"""What an office has in its registers: record (deputy, station, area) -> (number, name) each."""
+
+
+def write_template(out: Path, known: Known | None = None) -> None:
+    """Write the workbook to `out`, replacing what is there. known: offered as drop-downs where a column points to it."""
+    offered = _offered(known or {})
     with xlsxwriter.Workbook(out) as book:
         styles = Styles(book)
-        lists = write_guide(book, styles, _long_lists())
+        lists = write_guide(
+            book,
+            styles,
+            {**_long_lists(), **{f"{RECORDS[to].sheet} {what}": own for (to, what), own in offered.items()}},
+        )
         for record in RECORDS.values():
-            _sheet(book.add_worksheet(record.sheet), record, styles, lists)
+            _sheet(book.add_worksheet(record.sheet), record, styles, lists, offered)
+
+
+def _offered(known: Known) -> dict[tuple[str, str], tuple[str, ...]]:
+    """(record, what) -> choices. A comma inside a name would read as two."""
+    parts = {
+        (to, what): tuple(dict.fromkeys(pair[at] for pair in pairs if pair[at] and "," not in pair[at]))
+        for to, pairs in known.items() for at, what in enumerate(("编号", "名称"))
+    }  # fmt: skip
+    return {key: own for key, own in parts.items() if own}
 
 
 def header_cells(record: type[Record]) -> Iterator[Cell]:
@@ -65,14 +83,21 @@ def header_cells(record: type[Record]) -> Iterator[Cell]:
             yield Cell(column.name_header, column, is_name=True)
 
 
-def _sheet(sheet: Worksheet, record: type[Record], styles: Styles, lists: dict[str, str]) -> None:
+def _sheet(
+    sheet: Worksheet,
+    record: type[Record],
+    styles: Styles,
+    lists: dict[str, str],
+    offered: Mapping[tuple[str, str], tuple[str, ...]],
+) -> None:
     sheet.freeze_panes(1, 0)
     sheet.set_row(0, 22)
     for n, cell in enumerate(header_cells(record)):
         sheet.write_string(0, n, cell.header, styles.header(cell.column.required))
         sheet.write_comment(0, n, cell.note, _comment_size(cell.note))
         sheet.set_column(n, n, cell.width, styles.cell(cell.column))
-        if choices := _choices(cell.column):
+        own = offered.get((cell.column.to or "", "名称" if cell.is_name else "编号"), ())
+        if choices := _choices(cell.column) or (own if cell.column.kind == "ref" else ()):
             sheet.data_validation(1, n, ROWS, n, _drop_down(choices, lists))
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     sheet.set_landscape()

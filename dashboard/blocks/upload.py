@@ -1,0 +1,87 @@
+"""Sending: the template, the files, what they would change, and only then their publication."""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard.access import Scope
+from dashboard.blocks.foreseen import foreseen
+from dashboard.data import sending
+from dashboard.parts.section import section
+from etl.problems import Stop
+
+KINDS = ["xlsx", "xls", "ods", "csv"]
+DONE = "sent_sentence"
+
+
+def upload(scope: Scope) -> None:
+    """Template, files, preview, publication: in this order, on this page."""
+    section("报送", "先下载模板填好，再把工作簿放进来；发布之前先看会改变什么，不发布就什么也不变")
+    if told := st.session_state.pop(DONE, None):
+        st.success(told, icon=":material/check_circle:")
+    with st.container(horizontal=True, key="templates"):
+        st.download_button(
+            "下载模板", lambda: sending.template(scope), "履职报送模板.xlsx", on_click="ignore",
+            icon=":material/download:", help="每种记录一张表；代表、站点可以从下拉里选",
+        )  # fmt: skip
+    turn = st.session_state.setdefault("upload_turn", 0)
+    files = st.file_uploader(
+        "工作簿（XLSX、XLS、ODS、CSV，可一次放几份）", KINDS, accept_multiple_files=True, key=f"upload_{turn}",
+    )  # fmt: skip
+    if not files:
+        return
+    reason = st.text_input("说明（可不填）", key=f"why_{turn}", max_chars=200, placeholder="如：三季度更正")
+    parcel = sending.Parcel({one.name: one.getvalue() for one in files}, reason.strip(), _sender(scope))
+    if len(parcel.files) < len(files):
+        st.warning("有两份工作簿重名，请改名后再放进来。")
+        return
+    _look_and_send(scope, parcel, tuple((one.file_id, one.name) for one in files))
+
+
+def _sender(scope: Scope) -> str | None:
+    return None if scope.sees_everything else scope.name
+
+
+def _look_and_send(scope: Scope, parcel: sending.Parcel, which: tuple[Any, ...]) -> None:
+    """The preview is made once for these files over this build, and again where another build came in between."""
+    asked = (which, sending.now())
+    held = st.session_state.get("foreseen")
+    if held is None or held[0] != asked:
+        seen = worked("正在核对", lambda step: sending.foresee(scope, parcel, step))
+        if seen is None:
+            return
+        held = st.session_state["foreseen"] = (asked, seen)
+    foreseen(scope, parcel, held[1])
+    if held[1].refused:
+        return
+    with st.container(horizontal=True, key="publish"):
+        label = "发布" if not held[1].problems else "发布没有问题的行"
+        if st.button(label, type="primary", disabled=not held[1].facts, icon=":material/publish:"):
+            built = worked("正在发布", lambda step: sending.send(scope, parcel, held[1], step))
+            if built:
+                _leave(f"已发布：数据版 {built.id}，全库 {built.home.facts:,} 条。要反悔，可在下面撤回。")
+        if st.button("不发布，清空"):
+            _leave("没有发布，什么也没有变，放进来的文件也没有留下。")
+
+
+def _leave(told: str) -> None:
+    st.session_state.pop("foreseen", None)
+    st.session_state["upload_turn"] += 1
+    st.session_state[DONE] = told
+    st.rerun()
+
+
+def worked(doing: str, work: Any) -> Any:
+    """Work with a bar; trouble is one sentence, and None."""
+    bar = st.progress(0.0, f"{doing}……")
+    try:
+        return work(lambda what, done, of: bar.progress(min(done / max(of, 1), 1.0), f"{doing}：{what}"))
+    except Stop as stop:
+        st.error(f"{str(stop).rstrip('。')}。", icon=":material/error:")
+        return None
+    except pl.exceptions.PolarsError:
+        st.error("有一份工作簿读不出来，可能已损坏；请在表格软件里打开、另存以后再报。", icon=":material/error:")
+        return None
+    finally:
+        bar.empty()
