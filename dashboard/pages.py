@@ -52,6 +52,7 @@ PAGES = (
     Page(LOOK, "议政代表", "consultative", "consultative", BOTH),
     Page(HANDLE, "民生实事与重大项目", "projects", "projects", BOTH),
     Page(JUDGE, "评选", "award", "award", BOTH, COMMITTEE),
+    Page(JUDGE, "工作报告", "report", "report", BOTH),
     Page(DATA, "数据报送", "deliveries", "deliveries", BOTH, STATIONS),
     Page(DATA, "核对", "reconcile", "reconcile", BOTH, MEMBERS),
     Page(DATA, "数据质疑", "doubts", "doubts", BOTH),
@@ -61,6 +62,7 @@ PAGES = (
     Page(None, "代表档案", "deputy", "deputy", PERIOD, MEMBERS),
     Page(None, "站点档案", "station", "station", PERIOD, STATIONS),
     Page(None, "记录", "records", "records", PERIOD, MEMBERS),
+    Page(None, "更正", "mend", "mend", roles=STATIONS),
     Page(None, "样张", "specimen", "specimen", roles=COMMITTEE),
 )
 STARTS: dict[Role, Page] = {

@@ -7,6 +7,7 @@ from dashboard.data.grounds import examples, ground, rule, targets, term
 from dashboard.data.lists import history, rows
 from dashboard.data.numbers import both_judgements, composition, duties, monthly, numbers, of, peers, people, records
 from dashboard.data.published import fields, measures, published
+from dashboard.data.reported import paragraphs, proofread
 from dashboard.data.source import current_build, home
 
 __all__ = [
@@ -29,8 +30,10 @@ __all__ = [
     "narrowing",
     "numbers",
     "of",
+    "paragraphs",
     "peers",
     "people",
+    "proofread",
     "published",
     "records",
     "rows",
