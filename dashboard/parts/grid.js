@@ -14,6 +14,10 @@ function head(column, data, ask) {
   cell.scope = "col";
   const way = data.order === column.name ? "ascending" : data.order === "-" + column.name ? "descending" : "none";
   cell.setAttribute("aria-sort", way);
+  if (data.paper) {
+    cell.textContent = column.head; // a repeated head prints its text, but not its buttons
+    return cell;
+  }
   const button = node("button", "", column.head);
   button.type = "button";
   button.dataset.name = column.name;

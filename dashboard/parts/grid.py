@@ -24,7 +24,7 @@ Row = Mapping[str, Any]
 Kind = Literal["text", "number", "share", "bar", "mark", "link", "date", "state"]
 PAGE, PAPER = 100, 2000  # rows on the screen, rows on paper
 _HERE = Path(__file__).parent
-_RIGHT = ("number", "share", "bar", "date")
+_RIGHT = ("number", "share", "bar")
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,7 @@ def payload(
     return {
         "label": f"{label}，共 {(part if whole is None else whole).height} 行",
         "order": order,
+        "paper": theme.is_printing(),
         "columns": [_head(column) for column in columns],
         "rows": [[_cell(column, row, longest.get(column.name)) for column in columns] for row in rows],
         "act": [n for n, row in enumerate(rows) if act and act(row)],

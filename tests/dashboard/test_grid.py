@@ -47,7 +47,7 @@ def test_a_cell_is_what_stands_on_the_page_with_its_base_its_link_and_its_mark()
         [{"t": "单雨", "h": "deputy?id=D4"}, {"t": "", "m": "on", "a": "已达到"},
          {"t": "100%", "b": "1/1", "thin": True}, {"t": "1,200", "v": 100.0}, "2025-03-01"],
     ]  # fmt: skip
-    assert [column["cls"] for column in sent["columns"]] == ["link", "m mark", "r share", "r bar", "r date"]
+    assert [column["cls"] for column in sent["columns"]] == ["link", "m mark", "r share", "r bar", "date"]
 
 
 ORDERS = [

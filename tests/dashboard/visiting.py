@@ -27,17 +27,15 @@ FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-bac
 def open_page(view: str, **query: str) -> AppTest:
     """The page as a visitor opens it, with the link's parameters."""
 
-    def run(view: str, query: dict[str, str]) -> None:
-        import streamlit as st
-
+    def run(view: str) -> None:
         from dashboard.access import HERE
         from dashboard.pages import PAGES, open_page
 
-        for name, value in query.items():
-            st.query_params[name] = value
         open_page(next(page for page in PAGES if page.view == view), HERE)
 
-    app = AppTest.from_function(run, kwargs={"view": view, "query": query}, default_timeout=60)
+    app = AppTest.from_function(run, kwargs={"view": view}, default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
     return app.run()
 
 
