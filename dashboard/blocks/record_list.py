@@ -5,13 +5,16 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
+from dashboard.data.sending import SENDERS
 from dashboard.frame import Frame
 from dashboard.parts import choosing
 from dashboard.parts.grid import GridColumn, grid
+from dashboard.parts.html import href
 from dashboard.parts.listing import picked, plain
 from dashboard.parts.section import empty, section
 from dashboard.parts.takeaway import takeaway
 from etl.records import RECORDS
+from etl.warehouse.mend import MENDABLE
 
 PARTS = {"numerator": "计入分子", "denominator": "只计入分母", "left_out": "不计入"}
 FEW = 12  # rows among which nobody searches
@@ -21,6 +24,12 @@ COLUMNS = (
     GridColumn("file", "文件"), GridColumn("sheet", "工作表", is_wide=True), GridColumn("row", "行", "number"),
     GridColumn("reason", "为什么不计入", is_wide=True),
 )  # fmt: skip
+MEND = GridColumn(
+    "mend",
+    "更正",
+    "link",
+    to=lambda row: href("mend", record=row["record"], row=str(row["row_id"])) if row["mend"] else None,
+)
 
 
 def record_list(frame: Frame, found: pl.DataFrame, told: Sequence[tuple[str, str]]) -> None:
@@ -32,10 +41,12 @@ def record_list(frame: Frame, found: pl.DataFrame, told: Sequence[tuple[str, str
     named = found.with_columns(
         pl.col("record").replace_strict(sheets, default="").alias("called"),
         pl.col("part").replace_strict(PARTS, default="").alias("kept"),
+        pl.when(pl.col("record").is_in(MENDABLE)).then(pl.lit("更正")).alias("mend"),
     )
     shown, asked = _narrowed(named) if found.height > FEW else (named, "")
     columns = picked(COLUMNS, "records")
-    parts = [_part(name, words, shown, columns) for name, words in PARTS.items()]
+    mends = [MEND] if frame.scope.role in SENDERS else []
+    parts = [_part(name, words, shown, [*columns, *mends]) for name, words in PARTS.items()]
     rows = pl.concat([part for part in parts if part is not None] or [shown])
     if rows.is_empty():
         empty("没有符合条件的记录", "可换一个词，或换一种记录。")
