@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard import wording
 from dashboard.access import Scope
 from dashboard.ask import Ask
 from dashboard.charts import base
@@ -58,6 +59,11 @@ class Frame:
         """What the shared filters ask; a page that does not offer an area asks for everything in scope."""
         area = self._area if "area" in self._shown else self.ground.root
         return Ask(self.scope, self.build, self._period, area)
+
+    def told(self) -> list[tuple[str, str]]:
+        """The shared filters in words, for what is taken away."""
+        ask = self.ask()
+        return [("期间", ask.period.words), ("区域", self.ground.areas.get(ask.area or "", wording.WHOLE))]
 
     def head(self, title: str, lead: Markup | str = "", kicker: str = "", days: str = "") -> None:
         """Title and lead go above the bar that was drawn before them; the resolved days end the bar."""

@@ -4,7 +4,6 @@ import polars as pl
 import streamlit as st
 
 from dashboard import wording
-from dashboard.ask import Ask
 from dashboard.frame import Frame
 from dashboard.parts import choosing
 from dashboard.parts.grid import GridColumn, Row
@@ -18,7 +17,7 @@ FILTERS = (("area_name", "区域", "where"), ("kind", "类型", "kind"), ("statu
 """Column, its name on the page, its name in the link."""
 
 
-def station_list(frame: Frame, ask: Ask, stations: pl.DataFrame) -> None:
+def station_list(frame: Frame, stations: pl.DataFrame) -> None:
     """`stations`: id, name, kind, setting, status, reception_rule, area_name and the metrics of the page."""
     section("名册", f"共 {len(stations)} 个，规划和在建的也在其中，{wording.NO_RANKING}；点名称打开站点档案")
     with st.container(key="fb_list", horizontal=True, vertical_alignment="center"):
@@ -30,7 +29,7 @@ def station_list(frame: Frame, ask: Ask, stations: pl.DataFrame) -> None:
     if shown.is_empty():
         empty("没有符合条件的站点", "可换一个词，或放宽上面的条件。")
         return
-    told = [("期间", ask.period.words), ("查找", asked), *((name, chosen[column]) for column, name, _ in FILTERS)]
+    told = [*frame.told(), ("查找", asked), *((name, chosen[column]) for column, name, _ in FILTERS)]
     listing("站点名册", shown, columns(), frame.ground.stamp, told)
 
 

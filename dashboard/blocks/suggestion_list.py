@@ -34,7 +34,7 @@ def suggestion_list(frame: Frame, ask: Ask, cut: dict[str, str]) -> None:
     if shown.is_empty():
         empty("没有符合条件的建议", "可换一个词，或放宽上面的条件。")
         return
-    listing("建议", shown, COLUMNS, frame.ground.stamp, [("期间", ask.period.words), *told], act=_is_late)
+    listing("建议", shown, COLUMNS, frame.ground.stamp, [*frame.told(), *told], act=_is_late)
 
 
 def _narrowed(found: pl.DataFrame) -> tuple[pl.DataFrame, list[tuple[str, str]]]:

@@ -35,11 +35,7 @@ def body(frame: Frame) -> None:
             mark("on"), mark("off"), wording.NO_RANKING
         ),
     )
-    register(people, done, frame.ground.stamp, [("期间", ask.period.words), ("区域", _place(frame, ask)), *filters])
-
-
-def _place(frame: Frame, ask: Ask) -> str:
-    return frame.ground.areas.get(ask.area or "", wording.WHOLE)
+    register(people, done, frame.ground.stamp, [*frame.told(), *filters])
 
 
 def _narrowed(everyone: pl.DataFrame) -> tuple[pl.DataFrame, list[tuple[str, str]]]:

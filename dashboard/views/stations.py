@@ -32,7 +32,7 @@ def body(frame: Frame) -> None:
     note(
         "活跃月份：有接待、活动或社情民意的月份。建而不用的站点，这里一看便知。场次多少与服务人口有关，不说明工作好坏。"
     )
-    station_list(frame, ask, frame_all)
+    station_list(frame, frame_all)
 
 
 def _lead(served: pl.DataFrame, stations: pl.DataFrame) -> Markup:
