@@ -154,7 +154,22 @@ def peer_strips(ask: Ask, subject: str, cohort: str, peers: Sequence[str]) -> No
     if not peers or subject not in peers:
         empty("同类不足六人，不作比较", "同类按级别、职务和任职时间划分，见规则包。")
         return
-    frame = data.numbers(ask, KEY, "deputy").filter(pl.col("id").is_in(peers))
+    dots, person = _strips(data.numbers(ask, KEY, "deputy").filter(pl.col("id").is_in(peers)), subject)
+    if not person:
+        empty("没有可以比较的数", "同类之间没有差别，或没有报送。")
+        return
+    words = "；".join(f"{row['label']} {row['value']}，{row['median']}" for row in person)
+    own_rows = pl.DataFrame(person)
+    heads = {"label": "指标", "value": "本人", "median": "同类中位", "low": "最小", "high": "最大", "above": "位置"}
+    base.draw(
+        strip.strip(pl.DataFrame(dots), own_rows), strip.ROW * len(person), words, "strip", wide=True,
+        rows=own_rows.select(list(heads)).rename(heads), title="与同类代表相比",
+    )  # fmt: skip
+    note(Markup("同类的划分和最少人数由规则包规定；不说明谁做得更好。"))
+
+
+def _strips(frame: pl.DataFrame, subject: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The peers' dots and the person's rows of each measure that tells anybody apart: see charts.strip."""
     dots: list[dict[str, Any]] = []
     person: list[dict[str, Any]] = []
     dice = random.Random(subject)  # the same picture at every run
@@ -175,17 +190,7 @@ def peer_strips(ask: Ask, subject: str, cohort: str, peers: Sequence[str]) -> No
             "low": _said(metric, place.low), "high": _said(metric, place.high),
             "above": f"高于同类 {numbers.half_up(place.above * 100)}%",
         })  # fmt: skip
-    if not person:
-        empty("没有可以比较的数", "同类之间没有差别，或没有报送。")
-        return
-    words = "；".join(f"{row['label']} {row['value']}，{row['median']}" for row in person)
-    own_rows = pl.DataFrame(person)
-    heads = {"label": "指标", "value": "本人", "median": "同类中位", "low": "最小", "high": "最大", "above": "位置"}
-    base.draw(
-        strip.strip(pl.DataFrame(dots), own_rows), strip.ROW * len(person), words, "strip", wide=True,
-        rows=own_rows.select(list(heads)).rename(heads), title="与同类代表相比",
-    )  # fmt: skip
-    note(Markup("同类的划分和最少人数由规则包规定；不说明谁做得更好。"))
+    return dots, person
 
 
 def _said(metric: str, value: float) -> str:
