@@ -50,6 +50,16 @@ SHOWS = {
     "station": "接待日历",
     "records": "计入分子",
     "specimen": "样张",
+    "todo": "件事要办",
+    "attendance": "办了哪些活动",
+    "debriefings": "谁该述职了",
+    "consultative": "由谁组成",
+    "projects": "一件一组，一季一查",
+    "award": "过了哪几道门槛",
+    "report": "核一份写好的报告",
+    "reconcile": "对得上吗",
+    "doubts": "值得问一问",
+    "public": "到哪里找代表",
 }
 
 

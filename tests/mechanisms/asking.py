@@ -16,11 +16,12 @@ def opened(view: str, **query: str) -> AppTest:
     def run(view: str, query: dict[str, str]) -> None:
         import streamlit as st
 
+        from dashboard.access import HERE
         from dashboard.pages import PAGES, open_page
 
         for name, value in query.items():
             st.query_params[name] = value
-        open_page(next(page for page in PAGES if page.view == view))
+        open_page(next(page for page in PAGES if page.view == view), HERE)
 
     app = AppTest.from_function(run, kwargs={"view": view, "query": query}, default_timeout=60)
     app.session_state["period"] = "本届"
