@@ -17,9 +17,15 @@ DONE = "sent_sentence"
 
 def upload(scope: Scope) -> None:
     """Template, files, preview, publication: in this order, on this page."""
+    with st.container(key="upload_part"):
+        _upload(scope)
+
+
+def _upload(scope: Scope) -> None:
     section("报送", "先下载模板填好，再把工作簿放进来；发布之前先看会改变什么，不发布就什么也不变")
+    place = st.container()  # a place of its own: what follows is not redrawn shut when the sentence goes
     if told := st.session_state.pop(DONE, None):
-        st.success(told, icon=":material/check_circle:")
+        place.success(told, icon=":material/check_circle:")
     with st.container(horizontal=True, key="templates"):
         st.download_button(
             "下载模板", lambda: sending.template(scope), "履职报送模板.xlsx", on_click="ignore",
