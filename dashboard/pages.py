@@ -12,6 +12,8 @@ import streamlit as st
 
 from dashboard import data, wording
 from dashboard.access import Role, Scope
+from dashboard.blocks.upload import upload
+from dashboard.data.sending import SENDERS
 from dashboard.frame import Frame
 from dashboard.parts.section import empty
 from etl.problems import Stop
@@ -125,6 +127,8 @@ def _frame(page: Page, scope: Scope) -> list[Frame]:
     build = data.current_build()
     if build is None:
         empty(*wording.NO_BUILD)
+        if scope.role in SENDERS:
+            upload(scope)
         return []
     return [Frame(scope, build, data.ground(scope, build), page.filters)]
 
