@@ -49,6 +49,7 @@ SHOWS = {
     "deputy": "与同类代表相比",
     "station": "接待日历",
     "records": "计入分子",
+    "mend": "没有选定记录",
     "specimen": "样张",
     "todo": "件事要办",
     "attendance": "办了哪些活动",
