@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from dashboard.commands.common import AS_OF, FILES, HOME, JSON, PACK, progress, say_json
+from etl.deliveries import received as received_before
 from etl.home import Home
 from etl.warehouse.build import Build, build, load
 from etl.warehouse.counts import Counts
@@ -38,6 +39,7 @@ def load_and_tell(
 ) -> dict[str, Any]:  # fmt: skip
     """Load, and what is told of it: the rows of this call's files, what they replaced, those of the whole home."""
     started = time.monotonic()
+    known = {delivery.sha256 for delivery in received_before(home)}
     with progress(quiet) as step:
         received, built = load(home, files, sent_by, as_of, pack, step)
     call = {delivery.sha256 for delivery in received}
@@ -50,6 +52,7 @@ def load_and_tell(
             {"file": d.file, "sha256": d.sha256, "facts": counts.facts, "problems": counts.problems}
             for d, counts in mine
         ],
+        "again": [d.file for d in received if d.sha256 in known],
         "unknown_columns": unknown_columns(home, call), "seconds": round(time.monotonic() - started, 3),
     }  # fmt: skip
 
@@ -72,11 +75,13 @@ def say_load(told: dict[str, Any]) -> None:
         f"读到 {told['rows_read']:,} 行：入库 {told['facts']:,}，问题 {told['problems']:,}，"
         f"被替换 {told['replaced']:,}。",
         f"替换了以前报送的 {told['replaces']:,} 行。" if told["replaces"] else "",
+        *(f"“{file}”以前收过，是同一份，什么也没有多出来。" for file in told["again"]),
         f"数据版 {told['build']}，截至 {told['as_of']}，用时 {told['seconds']:.1f} 秒；"
         f"全库 {told['home']['facts']:,} 条。",
         *told["unknown_columns"],
         "有问题的行没有入库，也没有丢掉：lvzhi deliveries problems 逐条列出；"
-        "lvzhi check 文件 --problems 问题.xlsx 得到标好的工作簿。"
+        "lvzhi check 文件 --problems 问题.xlsx 得到标好的工作簿；"
+        "整份报错了用 lvzhi deliveries withdraw 文件名 撤回。"
         if told["problems"]
         else f"另有 {told['messages']} 条提示，lvzhi deliveries problems 列出。"
         if told["messages"]

@@ -63,6 +63,8 @@ def _what(table: Table) -> pl.Expr:
         .then(pl.lit("没有填，这一列必填"))
         .when(found.is_null())
         .then(pl.format("没有填，{}", allows))
+        .when(found.str.starts_with("="))
+        .then(pl.format("是公式“{}”，没有存下算出的结果；请在 Excel 或 WPS 里打开、保存后再交，应为 {}", shown, allows))
         .when(is_of_cell)
         .then(pl.format("填的是“{}”，应为 {}", shown, allows))
         .otherwise(pl.format("填的是“{}”，要求{}", shown, allows))

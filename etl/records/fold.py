@@ -36,6 +36,8 @@ FIRST_SERIAL = 29221
 _WIDE = {code: code - 0xFEE0 for code in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]}
 _DOTS = str.maketrans(dict.fromkeys("‧．•·・.﹒∙⋅", "·"))
 _PINYIN = re.compile(r"\([a-zA-ZÀ-ɏ̀-ͯ\s'’\-]+[1-5]?\)")
+_PART = re.compile(r"\((?:副?组长|组员|成员|副?站长|站员|联络员|召集人|牵头|领衔|主持|记录)\)$")
+"""What somebody did that day, written behind the name."""
 _DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
 _YEAR = "[0-9〇零○Oo一二三四五六七八九]"
 _DAY = re.compile(
@@ -69,8 +71,9 @@ def identifier(printed: str) -> str:
 
 def name(printed: str) -> str:
     """The form in which people, places and groups are compared: half width, simplified, no blanks, pinyin in
-    brackets gone, one dot: 薛　凌 -> 薛凌, 时(shí) -> 时, 買買提．江 -> 买买提·江."""
-    return _something(re.sub(r"\s+", "", simplified(_PINYIN.sub("", half_width(printed)))).translate(_DOTS))
+    brackets and a part played gone, one dot: 薛　凌 -> 薛凌, 时(shí) -> 时, 王芳(组长) -> 王芳, 買買提．江 -> 买买提·江."""
+    bare = re.sub(r"\s+", "", simplified(_PINYIN.sub("", half_width(printed))))
+    return _something(_PART.sub("", bare).translate(_DOTS))
 
 
 @lru_cache(maxsize=1 << 14)  # listed values are folded again for every row that is judged

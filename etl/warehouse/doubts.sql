@@ -27,7 +27,11 @@ SELECT
                     ELSE '“{sheet}”里没有“{{}}”'
                 END,
                 coalesce(d.number, d.name)
-            )
+            ) || CASE
+                WHEN '{record}' = 'deputy' AND regexp_matches(coalesce(d.number, d.name), '\S\s\S|[和及与/]|\([^)]*\)|（[^）]*）')
+                    THEN '；几个人请用顿号“、”隔开，名字后面不写别的'
+                ELSE ''
+            END
     END
 FROM doubt d
 LEFT JOIN (SELECT id FROM bad_row WHERE record = '{record}' UNION SELECT name FROM bad_row WHERE record = '{record}') b

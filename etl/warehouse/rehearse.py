@@ -55,9 +55,9 @@ def rehearsed(
 
     Raises Stop as load does.
     """
-    home.root.mkdir(parents=True, exist_ok=True)
     _sweep(home)
-    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=home.root, ignore_cleanup_errors=True) as folder:
+    beside = home.root if home.root.is_dir() else None  # links hold within one file system; a home not there has none
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=beside, ignore_cleanup_errors=True) as folder:
         copy = _copied(home, Home(Path(folder)))
         old = current(copy)
         received, built = load(copy, files, sent_by, as_of, pack, progress, keeps=False)

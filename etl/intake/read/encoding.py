@@ -18,6 +18,9 @@ MARKS = {
     b"\x84\x31\x95\x33": "gb18030",
 }
 BIG5 = {"big5", "big5hkscs", "cp950"}
+HAN = re.compile(b"[\xe4-\xe9][\x80-\xbf]{2}")
+"""A common Chinese character in UTF-8."""
+
 CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 
 
@@ -37,7 +40,25 @@ def _unmarked(path: Path, head: bytes) -> str | None:
         return _utf16(head)
     if decodes(path, "utf-8"):
         return "utf-8"
+    _refuse_mixed(path)
     return "big5hkscs" if _is_big5(path, head) else "gb18030"
+
+
+def _refuse_mixed(path: Path) -> None:
+    """Chinese in UTF-8 and then lines that are not: read in one encoding, the other half would be nonsense."""
+    seen = 0
+    with path.open("rb") as source:
+        for number, line in enumerate(source, 1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                if seen > 1:
+                    refuse(
+                        path,
+                        f"第 {number} 行起不是 UTF-8，前面的行是：一份文件里混了两种编码；请用 Excel 或 WPS 打开后另存。",
+                    )
+                return
+            seen += len(HAN.findall(line))
 
 
 def _utf16(head: bytes) -> str | None:

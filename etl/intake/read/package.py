@@ -24,8 +24,12 @@ ENCRYPTED = "工作簿有密码；请去掉密码后再交。"
 MACROS = "工作簿带宏，不收；请另存为不带宏的 XLSX 再交。"
 BOMB = "工作簿里写有实体定义，正常的表格不会有，不收。"
 
+_UNCOUNTED = re.compile(
+    rb'<c((?:\s(?!t=)[\w:]+="[^"]*")*)(?:\st="\w+")?>\s*<f[^>]*>([^<]*)</f>\s*(?:<v>\s*</v>|<v/>)?\s*</c>'
+)
 Format = Literal["xlsx", "ods"]
-CUT_BEFORE: dict[Format, bytes] = {"xlsx": b"<", "ods": b"<table:table-row"}
+CUT_BEFORE: dict[Format, bytes] = {"xlsx": b"<c ", "ods": b"<table:table-row"}
+"""Where a part may be cut, so that a cell is whole in one block; a part without any is cut before whatever tag."""
 IS_XLSX = re.compile(rb"spreadsheetml\.(sheet|template)\.main")
 
 
@@ -117,7 +121,7 @@ def _blocks(path: Path, chunks: Iterator[bytes], tag: bytes) -> Iterator[bytes]:
             refuse(path, BOMB)
         if len(held) > LONGEST_TAG:
             refuse(path, DAMAGED)
-        if (cut := held.rfind(tag)) > 0:
+        if (cut := held.rfind(tag)) > 0 or (cut := held.rfind(b"<")) > 0:
             yield held[:cut]
             held = held[cut:]
     yield held
@@ -136,8 +140,11 @@ def _measured(path: Path, chunks: Iterator[bytes], before: int, packed: int, lim
 
 
 def _mended(block: bytes, form: Format) -> bytes:
-    """Error cells (#N/A) made text cells: the reader would give them as blank, and a blank is no error."""
+    """Error cells (#N/A) and formulas without a stored result made text cells: the reader would give them as blank, and
+    a blank is neither an error nor a formula."""
     if form == "xlsx":
+        if b"<f" in block:
+            block = _UNCOUNTED.sub(rb'<c\1 t="str"><v>=\2</v></c>', block)
         return re.sub(rb'(<(?:\w+:)?c\b[^>]*\st=")e"', rb'\1str"', block) if b't="e"' in block else block
     if b'value-type="error"' not in block:
         return block
