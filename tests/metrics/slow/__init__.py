@@ -21,6 +21,7 @@ from slow.projects import (
     voted,
     was_due,
 )
+from slow.rules import budget, checklist_complete, checklist_done, contacts_of, duties_all_done, duties_done, plan_done
 from slow.sittings import absences, attended, called, held, sat, service_days, times
 from slow.world import Counts, Test, World, middle, tally, until, votes
 
@@ -148,3 +149,19 @@ SLOW: dict[str, Callable[[World, str], Counts]] = {
     "group_meeting_rate": group_quarters,
 }  # fmt: skip
 """metric -> how to count it: subject -> [numerator or value, denominator]."""
+BESIDE: dict[str, Callable[[World, str], Counts]] = {
+    **SLOW,
+    "contact[kind=机关联系代表]": contacts_of("机关联系代表"),
+    "contact[kind=联系群众|入户走访]": contacts_of("联系群众", "入户走访"),
+    "booklet_entry": tally("booklet_entry", "happened_on", lambda w, r: 1, None),
+}
+"""What the rules count: metrics, and rows that are no metric."""
+
+SLOW |= {
+    "duties_done": duties_done(BESIDE),
+    "duties_all_done_rate": duties_all_done(BESIDE),
+    "checklist_done": checklist_done(BESIDE),
+    "checklist_complete_rate": checklist_complete(BESIDE),
+    "plan_done_rate": plan_done,
+    "budget_used_rate": budget,
+}
