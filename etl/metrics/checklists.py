@@ -40,12 +40,13 @@ def add_checklist(
 
 
 def at(con: duckdb.DuckDBPyConnection, metric: Metric, by: Grain, view: View) -> pl.DataFrame:
-    """id (of the grain), checklist, item or subject, done, fact_row: what the metric counts."""
+    """id (of the grain), checklist, item or subject, done, fact_row (of the row of 清单, or of the subject's own): what
+    the metric counts."""
     assert isinstance(metric.formula, Derived)
     found = items(con, view, dict(metric.formula.slices))
     if metric.id.startswith("checklist_complete"):
         found = _whole(found)
-        return _placed(con, found, by, view)
+        return _placed(con, found.join(con.sql(_OWN_ROW).pl(), on=["of", "subject"]), by, view)
     if by != "area":
         return found.filter(pl.col("of").replace_strict(GRAIN) == by).rename({"subject": "id"})
     placed = _placed(con, found, by, view)
@@ -59,7 +60,7 @@ def _whole(found: pl.DataFrame) -> pl.DataFrame:
     of it."""
     return (
         found.group_by("checklist", "of", "subject")
-        .agg(pl.col("done").all(ignore_nulls=False), pl.col("fact_row").first(), pl.col("has_row").any())
+        .agg(pl.col("done").all(ignore_nulls=False), pl.col("has_row").any())
         .filter("has_row", pl.col("of") != "区域")
     )
 
@@ -159,6 +160,8 @@ def _where(con: duckdb.DuckDBPyConnection, of: str, view: View) -> pl.DataFrame:
     return found
 
 
+_OWN_ROW = """SELECT '代表' AS "of", deputy_id AS subject, row_id AS fact_row FROM deputy
+UNION ALL SELECT '站点', station_id, row_id FROM station"""
 _MEMBERS = {
     "station": f"SELECT deputy_id AS subject, station_id AS id FROM ({rows_of('station_person')})",
     "group": f"SELECT deputy_id AS subject, group_id AS id FROM ({rows_of('group_person')})",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import duckdb
 import polars as pl
 
-from etl.metrics.checklists import at
+from etl.metrics.checklists import GRAIN, at
 from etl.metrics.count import as_rows, base, looked_at, tables
 from etl.metrics.credit import visible
 from etl.metrics.derived import ingredients
@@ -45,8 +45,10 @@ def _behind(
 ) -> Sequence[pl.DataFrame]:
     match metric.formula:
         case Derived(how="checklist"):
-            found = at(con, metric, by, view).filter(id=subject)
-            return [_listed(con, found.rename({"done": "counted"}), "checklist")]
+            found = at(con, metric, by, view).filter(id=subject).rename({"done": "counted"})
+            if "item" in found.columns:
+                return [_listed(con, found, "checklist")]
+            return [_listed(con, found.filter(of=of), record) for of, record in GRAIN.items()]
         case Derived(how="all_duties"):
             found = judged_people(con, by, view).filter(subject=subject)
             return [_listed(con, found.rename({"all_done": "counted"}), "deputy")]
@@ -148,7 +150,9 @@ def _listed(con: duckdb.DuckDBPyConnection, found: pl.DataFrame, record: str) ->
         pl.when(pl.col("counted").is_null()).then(pl.lit("没有报送，不知道")).alias("reason"),
     )  # fmt: skip
     joined = told.join(titles, left_on=["record", "fact_row"], right_on=["record", "row_id"], how="left")
-    title = pl.coalesce("title", pl.col("item")) if "item" in joined.columns else pl.col("title")
+    named = [name for name in ("checklist", "item") if name in joined.columns]
+    title = pl.coalesce("title", pl.concat_str(named, separator=" ")) if "item" in named else pl.col("title")
+    title = pl.concat_str("checklist", title, separator=" ") if named == ["checklist"] else title
     renamed = joined.with_columns(pl.col("fact_row").alias("row_id"), title.alias("title"))
     return renamed.select(*SCHEMA).cast(SCHEMA)  # type: ignore[arg-type]
 
