@@ -7,7 +7,7 @@ import polars as pl
 
 from etl.metrics.checklists import add_checklist
 from etl.metrics.count import as_rows, totals
-from etl.metrics.coverage import Coverage, coverage, serving
+from etl.metrics.coverage import Coverage, coverage, remembered, serving
 from etl.metrics.derived import derived, ingredients
 from etl.metrics.duties import add_all_duties, add_duties
 from etl.metrics.expression import resolve
@@ -37,6 +37,11 @@ def compute(con: duckdb.DuckDBPyConnection, metric_ids: Sequence[str], by: Grain
 
 def values(con: duckdb.DuckDBPyConnection, metrics: Sequence[Metric], by: Grain, view: View) -> pl.DataFrame:
     """As compute, for metrics already at hand."""
+    with remembered():
+        return _values(con, metrics, by, view)
+
+
+def _values(con: duckdb.DuckDBPyConnection, metrics: Sequence[Metric], by: Grain, view: View) -> pl.DataFrame:
     asked = list({metric.id: metric for metric in metrics}.values())
     parts = {m.id: ingredients(con, m, by) for m in asked if isinstance(m.formula, Derived)}
     counted = [m for m in asked if m.id not in parts] + [part for found in parts.values() for part in found]

@@ -8,7 +8,7 @@ import polars as pl
 
 from etl.metrics.credit import credited
 from etl.metrics.metric import Agg, Grain, Metric, People, Rows
-from etl.metrics.relation import rows_of
+from etl.metrics.relation import is_fact, rows_of
 from etl.metrics.view import View, in_view
 
 
@@ -77,7 +77,8 @@ def tables(rows: Rows, by: Grain) -> str:
         else ""
     )
     relation = people_of(rows.relation, by, rows.levels)
-    return f"rel AS MATERIALIZED ({relation}){here}, credit AS ({credited(rows.relation, by, rows.day)})"
+    kept = "" if is_fact(rows.relation) else "MATERIALIZED "  # a table is there already; what is made is made once
+    return f"rel AS {kept}({relation}){here}, credit AS ({credited(rows.relation, by, rows.day)})"
 
 
 def people_of(relation: str, by: Grain, levels: tuple[str, ...] = ()) -> str:

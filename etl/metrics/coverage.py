@@ -1,6 +1,8 @@
 """Where a number is known at all: what was delivered, for which places and days."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,12 +41,17 @@ those from inside it. A delivery that is about named stations tells of no other 
 
 _TOLD = """
     WITH reach AS ({reach}), told AS (
-        SELECT DISTINCT record, area_id, station_id, columns,
-            coalesce(from_on <= $last_on, true) AND coalesce(to_on >= $from_on, true) AS now
-        FROM coverage WHERE coalesce(from_on <= $last_on, true)
+        SELECT record, area_id, station_id, list_distinct(flatten(list(columns) FILTER (WHERE now))) AS now,
+            list_distinct(flatten(list(columns))) AS ever
+        FROM (
+            SELECT DISTINCT record, area_id, station_id, columns,
+                coalesce(from_on <= $last_on, true) AND coalesce(to_on >= $from_on, true) AS now
+            FROM coverage WHERE coalesce(from_on <= $last_on, true)
+        )
+        GROUP BY ALL
     )
-    SELECT r.place, c.record, list_distinct(flatten(list(c.columns) FILTER (WHERE c.now))) AS now,
-        list_distinct(flatten(list(c.columns))) AS ever
+    SELECT r.place, c.record, list_distinct(flatten(list(c.now) FILTER (WHERE c.now IS NOT NULL))) AS now,
+        list_distinct(flatten(list(c.ever))) AS ever
     FROM reach r JOIN told c ON (c.area_id = r.area_id OR c.area_id IS NULL)
         AND (c.station_id IS NULL OR r.station_id IS NULL OR c.station_id = r.station_id)
     GROUP BY ALL
@@ -57,7 +64,7 @@ class Coverage:
     fields delivered up to its last day)."""
 
     homes: pl.DataFrame
-    told: dict[tuple[str | None, str], tuple[set[str] | None, set[str]]]
+    told: dict[tuple[str | None, str], tuple[list[str] | None, list[str]]]
 
     @cached_property
     def places(self) -> list[str | None]:
@@ -90,16 +97,38 @@ class Coverage:
         return self.homes.filter(pl.col("place").is_in(places, nulls_equal=True))["subject"].unique()
 
 
+_remembered: ContextVar[dict[tuple[Grain, View], Coverage] | None] = ContextVar("remembered", default=None)
+
+
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Inside, what was delivered is asked once per grain and view: duties and checklists ask for metrics of their own,
+    over the same connection, while the outer question is answered."""
+    if _remembered.get() is not None:
+        yield
+        return
+    token = _remembered.set({})
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
+
+
 def coverage(con: duckdb.DuckDBPyConnection, by: Grain, view: View) -> Coverage:
     """What was delivered for every subject of the grain. Registers have no dates and tell of every period."""
+    known = _remembered.get()
+    if known is None:
+        return _coverage(con, by, view)
+    if (by, view) not in known:
+        known[by, view] = _coverage(con, by, view)
+    return known[by, view]
+
+
+def _coverage(con: duckdb.DuckDBPyConnection, by: Grain, view: View) -> Coverage:
     homes: pl.DataFrame = con.sql(HOMES[by], params=view.parameters(HOMES[by])).pl()
     sql = _TOLD.format(reach=REACH[by])
     told = con.execute(sql, view.parameters(sql)).fetchall()
-    return Coverage(homes, {(place, record): (_set(now), set(ever)) for place, record, now, ever in told})
-
-
-def _set(fields: list[str] | None) -> set[str] | None:
-    return None if fields is None else set(fields)
+    return Coverage(homes, {(place, record): (now, ever) for place, record, now, ever in told})
 
 
 def serving(con: duckdb.DuckDBPyConnection, view: View) -> pl.Series:
