@@ -6,7 +6,7 @@ import altair as alt
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import SMALL, TEXT, Chart, largest
+from dashboard.charts.base import SMALL, TEXT, Chart, largest, picture
 
 BIN, SOON = 4, 30  # days per stack; "soon"
 STEP = 17  # px per mark in a stack
@@ -19,6 +19,7 @@ def height(cases: pl.DataFrame) -> int:
     return int(largest(stacks["len"])) * STEP + 60
 
 
+@picture
 def ageing(cases: pl.DataFrame) -> Chart:
     """`cases`: days_left (negative = overdue), title, unit."""
     ink = theme.palette()

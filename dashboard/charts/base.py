@@ -4,11 +4,13 @@ its table and its picture to take away.
 Pictures made of HTML (panels, ladders, bullets, calendars, matrices) are tables already: they are read, copied and
 printed as such, and a list beside them is taken away as XLSX and CSV; only what is drawn on a canvas needs a PNG."""
 
+import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from dataclasses import asdict
-from typing import Any, TypeAlias
+from dataclasses import asdict, dataclass
+from functools import partial, wraps
+from typing import Any, ParamSpec, TypeAlias
 
 import altair as alt
 import polars as pl
@@ -20,6 +22,10 @@ from dashboard.parts import numbers
 from dashboard.parts.html import show, tag
 from dashboard.parts.table import Column, table
 
+alt.utils.schemapi.disable_debug_mode()  # checking every mark against the schema takes half of a page's time; tests check
+alt.data_transformers.disable_max_rows()  # how many dots a picture has is for the picture to say
+
+P = ParamSpec("P")
 Chart: TypeAlias = Any  # altair types its methods wider than what they return
 _MONTHS = [f"{month}月" for month in range(1, 13)]
 _DAYS = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"]
@@ -47,8 +53,41 @@ def largest(values: pl.Series, at_least: float = 1) -> float:
     return max(at_least, *(float(value) for value in values.drop_nulls()), at_least)
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A chart that is built when it is looked at. key: what it is built from; the same gives the same picture."""
+
+    key: str
+    make: Callable[[], Chart]
+
+
+def picture(build: Callable[P, Chart]) -> Callable[P, Picture]:
+    """A grammar of charts, whose pictures are built once for the same data: to build one takes as long as all the rest of
+    a page."""
+
+    @wraps(build)
+    def asked(*args: P.args, **named: P.kwargs) -> Picture:
+        digest = hashlib.sha256(build.__module__.encode())
+        for one in (*args, *(part for pair in sorted(named.items()) for part in pair)):
+            digest.update(_bytes(one) if isinstance(one, pl.DataFrame) else repr(one).encode())
+        return Picture(digest.hexdigest(), partial(build, *args, **named))
+
+    return asked
+
+
+def _bytes(frame: pl.DataFrame) -> bytes:
+    return frame.write_ipc(None).getvalue()
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def _spec(key: str, height: int, ink: theme.Palette, _picture: Picture) -> dict[str, Any]:
+    """The picture as the browser draws it. `_picture` is told by its key."""
+    found: dict[str, Any] = finish(_picture.make(), height).to_dict(validate=False)
+    return found
+
+
 def draw(
-    chart: Chart, height: int, alt_text: str, key: str, wide: bool = False, rows: pl.DataFrame | None = None,
+    picture: Picture, height: int, alt_text: str, key: str, wide: bool = False, rows: pl.DataFrame | None = None,
     title: str = "",
 ) -> None:  # fmt: skip
     """Puts a chart on the page. `height` is that of the plot in px; `wide` charts scroll sideways on a phone rather
@@ -57,14 +96,13 @@ def draw(
     with st.container(key=f"{'wide_' if wide else 'plot_'}{key}", gap=None):
         if wide:
             st.html('<div class="lv"><div class="swipe">左右滑动看全图</div></div>')
-        finished = finish(chart, height)
-        st.altair_chart(finished, theme=None, alt=alt_text)
+        st.vega_lite_chart(_spec(picture.key, height, theme.palette(), picture), theme=None, alt=alt_text)
     name, line = title or alt_text.split("。")[0], stamped.get()
     with st.container(horizontal=True, key=f"under_{key}", gap="small"):
         if rows is not None:
             _as_table(rows, name)
         st.download_button(
-            "图片", lambda: png(finished, name, line), f"{name}.png", "image/png", on_click="ignore",
+            "图片", lambda: png(finish(picture.make(), height), name, line), f"{name}.png", "image/png", on_click="ignore",
             key=f"png_{key}", icon=":material/image:", type="tertiary",
         )  # fmt: skip
 

@@ -4,12 +4,13 @@ import altair as alt
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import SMALL, TEXT, Chart, largest
+from dashboard.charts.base import SMALL, TEXT, Chart, largest, picture
 
 HEIGHT = 170
 _QUARTER = "slice(datum.label, 5) == '01' ? slice(datum.label, 0, 4) + '年' : toNumber(slice(datum.label, 5)) + '月'"
 
 
+@picture
 def columns(classes: pl.DataFrame, deep: str | None = None, is_dense: bool = False) -> Chart:
     """`classes`: label, value in their order; `deep` is the label that counts. Blank = not delivered, no bar.
 

@@ -6,11 +6,12 @@ import altair as alt
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import TEXT, Chart
+from dashboard.charts.base import TEXT, Chart, picture
 
 ROW = 34  # px per lane
 
 
+@picture
 def lanes(dots: pl.DataFrame, names: list[str], first: date, last: date) -> Chart:
     """`dots`: lane, happened_on, title. `names`: the lanes in order; a lane without dots keeps its line and a 0."""
     ink = theme.palette()

@@ -6,11 +6,12 @@ import altair as alt
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import SMALL, TEXT, Chart
+from dashboard.charts.base import SMALL, TEXT, Chart, picture
 
 ROW = 64  # px per measure
 
 
+@picture
 def strip(peers: pl.DataFrame, person: pl.DataFrame) -> Chart:
     """`peers`: n (0, 1, …: the measure), x (0–1 inside its own range), jitter (0–1), tip.
     `person`: n, label, x, value (text), median_x, median (text), low, high (text ends), above (text).

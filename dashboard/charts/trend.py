@@ -4,12 +4,13 @@ import altair as alt
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import SMALL, Chart, largest
+from dashboard.charts.base import SMALL, Chart, largest, picture
 from dashboard.parts import numbers
 
 HEIGHT = 150
 
 
+@picture
 def trend(months: pl.DataFrame) -> Chart:
     """`months`: series (text, the present one last), month (1–12), value (blank = not delivered)."""
     ink = theme.palette()

@@ -22,6 +22,8 @@ ROOT = Path(__file__).parents[2]
 SEED = 7
 IN_XLSX = 200_000
 MORE = 1000
+BESIDE = ("counting", "pages")
+"""Benches of their own, told after the loads: the registry beside SQL typed by hand, the pages of the dashboard."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ def main() -> None:
         found = measure_all(folder, given.runs)
     print_table(found, given.rows, given.runs)
     print(*(goal.line(found) for goal in GOALS), sep="\n")
+    for beside in BESIDE:
+        subprocess.run([sys.executable, "-m", f"tests.benchmarks.{beside}"], cwd=ROOT, check=True)
 
 
 def write_files(folder: Path, rows: int) -> None:

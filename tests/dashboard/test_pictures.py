@@ -17,7 +17,7 @@ def _size(picture: bytes) -> tuple[int, int]:
 
 
 def test_a_picture_is_twice_as_large_as_on_the_page_and_carries_its_title() -> None:
-    chart = base.finish(trend.trend(specimens.months()), trend.HEIGHT)
+    chart = base.finish(trend.trend(specimens.months()).make(), trend.HEIGHT)
     small, large = (base.png(chart, title, "截至 2025年12月31日") for title in ("接待", "接待" * 40))
     width, height = _size(small)
     assert width >= base.PNG_WIDTH * 2 and height > trend.HEIGHT * 2
@@ -28,7 +28,7 @@ def test_a_picture_looked_at_in_the_dark_is_taken_away_light(monkeypatch: pytest
     made = {}
     for palette in (LIGHT, DARK):
         monkeypatch.setattr("dashboard.theme.palette", lambda palette=palette: palette)
-        made[palette] = base.png(base.finish(columns.columns(specimens.classes()), 170), "完成几项", "")
+        made[palette] = base.png(base.finish(columns.columns(specimens.classes()).make(), 170), "完成几项", "")
     assert made[LIGHT] == made[DARK]
 
 
