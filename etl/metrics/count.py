@@ -7,7 +7,7 @@ import duckdb
 import polars as pl
 
 from etl.metrics.credit import credited
-from etl.metrics.metric import Agg, Grain, Metric, People, Rows
+from etl.metrics.metric import Agg, Grain, Metric, People, Rows, told_or
 from etl.metrics.relation import is_fact, rows_of
 from etl.metrics.view import View, in_view
 
@@ -36,8 +36,26 @@ def as_rows(metric: Metric) -> Rows:
         return formula
     if isinstance(formula, People):
         done = Agg(f"f.deputy_id IN ({_having(formula)})")
-        return Rows("person", done, Agg(), where=formula.among, levels=formula.levels, so_far=formula.so_far)
+        told = told_or(done.when, f"f.deputy_id IN ({_told_of(metric.needs, formula)})")
+        return Rows("person", done, Agg(), None, formula.among, (told,), levels=formula.levels, so_far=formula.so_far)
     raise TypeError(metric.id)
+
+
+def _told_of(needs: Sequence[str], people: People) -> str:
+    """SQL of the deputies of whom all that is needed was delivered, in the period or (judged so far) before its end."""
+    until = "true" if people.so_far else "coalesce(c.to_on >= $from_on, true)"
+    told = (
+        " OR ".join(
+            f"(c.record = '{record}' AND list_contains(c.columns, '{field}'))"
+            for record, _, field in (one.partition(".") for one in need.split("|"))
+        )
+        for need in needs
+    )
+    return " INTERSECT ".join(
+        f"SELECT o.deputy_id FROM office o JOIN ({rows_of('told_inside')}) c USING (area_id) "
+        f"WHERE {in_view('o.level', people.levels)} AND coalesce(c.from_on <= $last_on, true) AND {until} AND ({one})"
+        for one in told
+    )
 
 
 def _having(people: People) -> str:

@@ -35,6 +35,15 @@ class Told:
     text: str
 
 
+UNREPORTED = "没有报送，不知道有没有"
+"""Why a person, place, month or project is left out of which nobody told whether it has what the numerator asks for."""
+
+
+def told_or(done: str | None = None, told: str = "f.is_told") -> Told:
+    """Not reported is not zero: what has it (`done`) counts, and what has not counts only where that was delivered."""
+    return Told(f"{done} OR {told}" if done else told, UNREPORTED)
+
+
 @dataclass(frozen=True)
 class Rows:
     """Counted over one relation: a fact table, or a file of etl/metrics/relations.

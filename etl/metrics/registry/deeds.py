@@ -1,6 +1,6 @@
 """Debriefings, services, evidence, the second ledger."""
 
-from etl.metrics.metric import NONE, Agg, Derived, Grain, Metric, Part, People, Rows, Told
+from etl.metrics.metric import NONE, Agg, Derived, Grain, Metric, Part, People, Rows, Told, told_or
 from etl.metrics.registry.attendance import HELD
 from etl.metrics.registry.suggestions import VOTES
 
@@ -92,5 +92,5 @@ BOOKLET_MATCH_RATE = Metric(
     numerator="与组织方记录同人、同类、同日一一对上的登记", denominator="已报送月份内的手册登记", direction="higher",
     counted_in="登记日期", source="代表法（2025年）第五十八条；档案与手册一致的要求",
     meaning="代表自己登记的，有多少与组织方的记录对得上。", caution="对不上的在核对页逐条列出，可能是任何一方漏记。",
-    smallest_base=5, needs=("booklet_entry.happened_on",), formula=Rows("booklet", Agg("f.is_matched"), Agg()),
+    smallest_base=5, needs=("booklet_entry.happened_on",), formula=Rows("booklet", Agg("f.is_matched"), Agg(), only=(told_or(),)),
 )  # fmt: skip

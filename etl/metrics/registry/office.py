@@ -1,6 +1,6 @@
 """Duties as a whole, groups, publicity, plans and money."""
 
-from etl.metrics.metric import NONE, Agg, Derived, Metric, Rows, Told
+from etl.metrics.metric import NONE, Agg, Derived, Metric, Rows, Told, told_or
 
 DUTIES_DONE = Metric(
     id="duties_done", title="七个一完成项", unit="share", grains=("deputy",),
@@ -29,14 +29,14 @@ GROUP_MEETING_RATE = Metric(
     id="group_meeting_rate", title="小组活动率", unit="share", grains=("group",),
     numerator="有活动的季度", denominator="已结束、小组有成员的季度", direction="higher", counted_in="季度",
     source="代表法（2025年）第二十六条；本地规则", meaning="小组是否每个季度都有活动。", caution="有一次就算。", smallest_base=1,
-    needs=("activity.group",), formula=Rows("group_quarter", Agg("f.has_met"), Agg()),
+    needs=("activity.group",), formula=Rows("group_quarter", Agg("f.has_met"), Agg(), only=(told_or("f.has_met"),)),
 )  # fmt: skip
 PLAN_DONE_RATE = Metric(
     id="plan_done_rate", title="计划完成率", unit="share", grains=("area", "station"),
     numerator="各类活动和接待按计划办了的场次（超出的不补别类）", denominator="计划的场次", direction="higher", counted_in="年度",
     source="代表法（2025年）第四十三条", meaning="年初计划的活动和接待，办了多少。", caution="计划由各单位自己定。",
     smallest_base=1, needs=("stated_figure.amount",),
-    formula=Rows("plan", Agg(value="f.kept"), Agg(value="f.planned")),
+    formula=Rows("plan", Agg(value="f.kept"), Agg(value="f.planned"), only=(told_or("f.kept > 0"),)),
 )  # fmt: skip
 BUDGET_USED_RATE = Metric(
     id="budget_used_rate", title="经费执行率", unit="share", grains=("area", "station"),

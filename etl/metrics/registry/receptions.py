@@ -1,6 +1,6 @@
 """Receptions and the life of stations."""
 
-from etl.metrics.metric import NONE, Agg, Derived, Metric, Rows
+from etl.metrics.metric import NONE, Agg, Derived, Metric, Rows, told_or
 
 LIVELY = "reception.happened_on|activity.happened_on|opinion.happened_on"
 """A station or a deputy is seen alive by any of the three."""
@@ -32,21 +32,23 @@ RECEPTION_DAY_RATE = Metric(
     direction="higher", counted_in="接待日", source="代表法（2025年）第四十五条；各站公示的接待日",
     meaning="公示的接待日，有多少天真的有代表接待。", caution="只看公示的那一天；没有公示接待日的站点没有这个数。",
     smallest_base=3, needs=("reception.happened_on", "station.reception_rule"),
-    formula=Rows("reception_day", Agg("f.is_served"), Agg()),
+    formula=Rows("reception_day", Agg("f.is_served"), Agg(), only=(told_or(),)),
 )  # fmt: skip
 ACTIVE_MONTHS = Metric(
     id="active_months", title="活跃月份", unit="share", grains=("station", "deputy"),
     numerator="有接待、活动或社情民意的月份（代表：本人参加的）", denominator="在用或在任满十五天的月份",
     direction="higher", counted_in="月份", source="本地站点运行规范",
     meaning="多少个月份是有动静的，写在硬件清单旁边：建而不用的站点一看便知。", caution="有一条记录就算活跃，不说明多少和深浅。",
-    smallest_base=3, needs=(LIVELY,), formula=Rows("active_month", Agg("f.is_active"), Agg()),
+    smallest_base=3, needs=(LIVELY,), formula=Rows("active_month", Agg("f.is_active"), Agg(), only=(told_or("f.is_active"),)),
 )  # fmt: skip
 ACTIVE_STATION_RATE = Metric(
     id="active_station_rate", title="活跃站点率", unit="share", grains=("area",),
     numerator="期间内有接待、活动或社情民意的站点", denominator="期间最后一天投用的站点", direction="higher",
     counted_in="期间", source="本地站点运行规范", meaning="投用的站点里，有多少个在这段时间用起来了。",
     caution="有一条记录就算活跃。", smallest_base=1, needs=("station.status", LIVELY),
-    formula=Rows("station_now", Agg("f.is_active"), Agg(), where="f.in_service"),
+    formula=Rows(
+        "station_now", Agg("f.is_active"), Agg(), where="f.in_service", only=(told_or("f.is_active", "f.is_heard"),)
+    ),
 )  # fmt: skip
 DUTY_ROSTER_RATE = Metric(
     id="duty_roster_rate", title="驻站代表履职率", unit="share", grains=("station", "area"),
@@ -54,14 +56,16 @@ DUTY_ROSTER_RATE = Metric(
     counted_in="期间", source="代表法（2025年）第四十五条；本地站点运行规范",
     meaning="安排驻站的代表，有多少人到站接待过。", caution="接待一次就算，不说明次数；一人驻两站的各算一次。",
     smallest_base=5, needs=("assignment.station_id", "reception.happened_on", "reception.deputy_ids"),
-    formula=Rows("roster", Agg("f.has_received"), Agg()),
+    formula=Rows("roster", Agg("f.has_received"), Agg(), only=(told_or("f.has_received"),)),
 )  # fmt: skip
 STAFFED_RATE = Metric(
     id="staffed_rate", title="驻站覆盖率", unit="share", grains=("area",),
     numerator="有驻站代表的站点", denominator="期间最后一天投用的站点", direction="higher", counted_in="期间最后一天",
     source="代表法（2025年）第四十五条", meaning="投用的站点里，有多少个安排了代表；类型为网格时就是代表进网格的覆盖率。",
     caution="有安排不等于到过站。", smallest_base=1, needs=("station.status", "assignment.station_id"),
-    formula=Rows("station_now", Agg("f.is_staffed"), Agg(), where="f.in_service"),
+    formula=Rows(
+        "station_now", Agg("f.is_staffed"), Agg(), where="f.in_service", only=(told_or("f.is_staffed", "f.is_listed"),)
+    ),
 )  # fmt: skip
 STATIONS_BUILT_RATE = Metric(
     id="stations_built_rate", title="站点建成率", unit="share", grains=("area",),

@@ -1,6 +1,6 @@
 """Suggestions: raised, handed over, replied, closed, solved, looked at again, judged."""
 
-from etl.metrics.metric import NONE, Agg, Metric, Rows, Told
+from etl.metrics.metric import NONE, Agg, Metric, Rows, Told, told_or
 
 _REPLY = "代表法（2025年）第五十一条；答复期限依规则包"
 ACCEPTED = (Told("f.is_accepted", "没有受理"),)
@@ -123,7 +123,8 @@ PRIORITY_COVERAGE = Metric(
     source="代表法（2025年）第五十二条", meaning="确定重点督办的建议，有多少由领导领衔督办了。",
     caution="对口督办和代表参与督办另列。", smallest_base=1, needs=("suggestion.is_priority", "suggestion_followup.kind"),
     formula=Rows(
-        "suggestion", Agg("f.has_lead_supervision"), Agg(), day="handed_over_on", where="f.is_priority", only=ACCEPTED,
+        "suggestion", Agg("f.has_lead_supervision"), Agg(), day="handed_over_on", where="f.is_priority",
+        only=(*ACCEPTED, told_or("f.has_lead_supervision", "f.follow_ups_told")),
     ),
 )  # fmt: skip
 LOOKBACK_RATE = Metric(
@@ -131,7 +132,9 @@ LOOKBACK_RATE = Metric(
     numerator="到截至日回头看过的", denominator="应答复且有办理结果的", direction="higher", counted_in="交办日期",
     source="本地建议办理规则（回头看）", meaning="有了结果的建议，回头看了多少。", caution="看过不等于仍然有效，请看反弹率。",
     smallest_base=5, needs=("suggestion.result_raw", "suggestion_followup.kind"),
-    formula=_handed_over(
-        Agg(f"{_CLOSED} AND f.has_lookback"), Agg(_CLOSED), _NOT_DUE, Told(f"NOT ({_CLOSED})", "还没有办理结果"),
+    formula=Rows(
+        "suggestion", Agg(f"{_CLOSED} AND f.has_lookback"), Agg(_CLOSED), day="handed_over_on",
+        only=(*ACCEPTED, told_or("f.has_lookback", "f.follow_ups_told")),
+        reasons=(_NOT_DUE, Told(f"NOT ({_CLOSED})", "还没有办理结果")),
     ),
 )  # fmt: skip

@@ -1,4 +1,5 @@
--- Calendar months of the period with 15 days or more in service (stations) or in office (deputies).
+-- Calendar months of the period with 15 days or more in service (stations) or in office (deputies), and whether any
+-- of the three records was delivered for a day of the month.
 WITH month AS (
     SELECT greatest(m::DATE, $from_on::DATE) AS from_on, least(last_day(m::DATE), $last_on::DATE) AS to_on
     FROM (SELECT unnest(generate_series(date_trunc('month', $from_on::DATE), $last_on::DATE, INTERVAL 1 MONTH)) AS m)
@@ -20,13 +21,27 @@ WITH month AS (
     UNION SELECT deputy_id, happened_on FROM opinion_deputy JOIN opinion USING (row_id) WHERE {{seen level}}
     UNION SELECT a.deputy_id, happened_on FROM attendance_deputy a JOIN attendance USING (row_id)
         WHERE {{seen level}} AND presence IN ('出席', '列席') AND status = '已举行'
+), told_month AS (
+    SELECT DISTINCT c.area_id, c.station_id, m.from_on
+    FROM month m JOIN ({{told}}) c ON coalesce(c.from_on <= m.to_on, true) AND coalesce(c.to_on >= m.from_on, true)
+    WHERE c.record IN ('reception', 'activity', 'opinion')
+), told_deputy AS (
+    SELECT DISTINCT o.deputy_id, m.from_on
+    FROM month m JOIN ({{told_inside}}) c ON coalesce(c.from_on <= m.to_on, true) AND coalesce(c.to_on >= m.from_on, true)
+    JOIN office o ON o.area_id = c.area_id
+    WHERE c.record IN ('reception', 'activity', 'opinion') AND {{seen o.level}}
 ), every_month AS (
     SELECT 'station' AS fact_record, fact_row, station_id, NULL AS deputy_id, area_id, kind, from_on,
-        EXISTS (SELECT 1 FROM station_day d WHERE d.station_id = m.station_id AND d.happened_on BETWEEN m.from_on AND m.to_on) AS is_active
+        EXISTS (SELECT 1 FROM station_day d WHERE d.station_id = m.station_id AND d.happened_on BETWEEN m.from_on AND m.to_on) AS is_active,
+        EXISTS (
+            SELECT 1 FROM told_month t
+            WHERE t.area_id = m.area_id AND t.from_on = m.from_on AND coalesce(t.station_id = m.station_id, true)
+        ) AS is_told
     FROM station_month m
     UNION ALL
     SELECT 'deputy', fact_row, NULL, deputy_id, NULL, NULL, from_on,
-        EXISTS (SELECT 1 FROM deputy_day d WHERE d.deputy_id = m.deputy_id AND d.happened_on BETWEEN m.from_on AND m.to_on)
+        EXISTS (SELECT 1 FROM deputy_day d WHERE d.deputy_id = m.deputy_id AND d.happened_on BETWEEN m.from_on AND m.to_on),
+        EXISTS (SELECT 1 FROM told_deputy t WHERE t.deputy_id = m.deputy_id AND t.from_on = m.from_on)
     FROM deputy_month m
 )
 SELECT row_number() OVER (ORDER BY station_id, deputy_id, from_on) AS row_id, *, from_on AS shown_on,

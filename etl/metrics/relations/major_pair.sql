@@ -12,5 +12,9 @@ SELECT row_number() OVER (ORDER BY project_id, part, name) AS row_id, 'project' 
         SELECT 1 FROM project_supervision s
         WHERE s.project_id = p.project_id AND s.happened_on <= $last_on
             AND CASE p.part WHEN '机制' THEN s.kind = p.name AND s.happened_on >= $from_on ELSE s.phase = p.name END
-    ) AS is_used, NULL::DATE AS shown_on, p.project_name || ' ' || p.name AS shown
+    ) AS is_used, EXISTS (
+        SELECT 1 FROM ({{told}}) c
+        WHERE c.area_id = p.area_id AND c.record = 'project_supervision' AND coalesce(c.from_on <= $last_on, true)
+            AND CASE p.part WHEN '机制' THEN coalesce(c.to_on >= $from_on, true) ELSE list_contains(c.columns, 'phase') END
+    ) AS is_told, NULL::DATE AS shown_on, p.project_name || ' ' || p.name AS shown
 FROM pair p

@@ -1,4 +1,5 @@
--- Planned numbers of activities and receptions per subject, kind and year, and how many were held, at most as planned.
+-- Planned numbers of activities and receptions per subject, kind and year, and how many were held, at most as planned;
+-- whether what was held in the year was delivered for the place (of an area: from anywhere inside).
 WITH planned AS (
     SELECT min(row_id) AS fact_row, station_id, CASE WHEN station_id IS NULL THEN coalesce(area_id, sender_area) END AS own_area,
         any_value(coalesce(row_area, sender_area)) AS area_id,
@@ -19,5 +20,10 @@ WITH planned AS (
     GROUP BY ALL
 )
 SELECT row_number() OVER (ORDER BY fact_row) AS row_id, 'stated_figure' AS fact_record, fact_row, station_id, area_id, record, kind, planned, least(held, planned) AS kept,
+    EXISTS (
+        SELECT 1 FROM ({{told_inside}}) c
+        WHERE c.area_id = m.area_id AND c.record = m.record AND coalesce(c.station_id = m.station_id, true)
+            AND coalesce(year(c.from_on) <= m."year" AND c.from_on <= $last_on, true) AND coalesce(year(c.to_on) >= m."year", true)
+    ) AS is_told,
     make_date("year", 12, 31) AS shown_on, coalesce(kind, if(record = 'reception', '接待', '活动')) || ' 计划' || planned::BIGINT || '场，办了' || held || '场' AS shown
-FROM matched
+FROM matched m

@@ -1,4 +1,4 @@
--- Days named by 接待日, up to $as_of, while the station is in service and inside months covered for 接待.
+-- Days named by 接待日, up to $as_of, while the station is in service; whether 接待 was delivered for the day.
 -- A reception on a named day serves that day. Holidays left open are served in turn by the first reception not used
 -- yet in the seven days after; one reception serves one day.
 WITH RECURSIVE held AS (
@@ -8,12 +8,12 @@ WITH RECURSIVE held AS (
     FROM station s JOIN reception_rule_day r USING (reception_rule)
     WHERE s.status = '投用' AND coalesce(s.opened_on <= r.due_on, true) AND r.due_on BETWEEN $from_on AND $last_on
 ), due AS (
-    SELECT n.* FROM named n
-    WHERE EXISTS (
-        SELECT 1 FROM coverage c LEFT JOIN area_tree t ON t.area_id = n.area_id AND t.ancestor_id = c.area_id
-        WHERE c.record = 'reception' AND n.due_on BETWEEN c.from_on AND c.to_on
-            AND coalesce(c.station_id = n.station_id, c.area_id IS NULL OR t.area_id IS NOT NULL)
-    )
+    SELECT n.*, EXISTS (
+            SELECT 1 FROM ({{told}}) c
+            WHERE c.area_id = n.area_id AND c.record = 'reception' AND n.due_on BETWEEN c.from_on AND c.to_on
+                AND coalesce(c.station_id = n.station_id, true)
+        ) AS is_told
+    FROM named n
 ), on_day AS (
     SELECT d.station_id, d.due_on, min(r.row_id) AS reception_row
     FROM due d JOIN held r ON r.station_id = d.station_id AND r.happened_on = d.due_on
@@ -42,6 +42,6 @@ WITH RECURSIVE held AS (
 SELECT row_number() OVER (ORDER BY d.station_id, d.due_on) AS row_id,
     CASE WHEN v.reception_row IS NULL THEN 'station' ELSE 'reception' END AS fact_record,
     coalesce(v.reception_row, d.station_row) AS fact_row,
-    d.station_id, d.area_id, d.kind, d.setting, d.due_on, d.last_on, v.reception_row IS NOT NULL AS is_served,
+    d.station_id, d.area_id, d.kind, d.setting, d.due_on, d.last_on, v.reception_row IS NOT NULL AS is_served, d.is_told,
     d.due_on AS shown_on, '接待日' || if(v.reception_row IS NULL, '，没有接待', '，有接待') AS shown
 FROM due d LEFT JOIN served v USING (station_id, due_on)

@@ -1,4 +1,5 @@
--- Stations as of the last day: in service or not, active in the period or not, with somebody assigned or not.
+-- Stations as of the last day: in service or not, active in the period or not, with somebody assigned or not; and
+-- whether the records (is_heard) and the assignments (is_listed) that say so were delivered for it.
 WITH day AS (
     SELECT station_id, happened_on FROM {{visible reception}}
     UNION SELECT station_id, happened_on FROM activity WHERE status = '已举行'
@@ -10,5 +11,11 @@ SELECT s.row_id, 'station' AS fact_record, s.row_id AS fact_row, s.station_id, s
     EXISTS (
         SELECT 1 FROM assignment a
         WHERE a.station_id = s.station_id AND coalesce(a.from_on <= $last_on, true) AND coalesce(a.to_on >= $last_on, true)
-    ) AS is_staffed
+    ) AS is_staffed,
+    EXISTS (
+        SELECT 1 FROM ({{told}}) c
+        WHERE c.area_id = s.area_id AND c.record IN ('reception', 'activity', 'opinion') AND coalesce(c.station_id = s.station_id, true)
+            AND coalesce(c.from_on <= $last_on, true) AND coalesce(c.to_on >= $from_on, true)
+    ) AS is_heard,
+    EXISTS (SELECT 1 FROM ({{told}}) c WHERE c.area_id = s.area_id AND c.record = 'assignment') AS is_listed
 FROM station s

@@ -37,6 +37,10 @@ SELECT s.*,
     f.later_result,
     coalesce(f.has_lookback, false) AS has_lookback,
     coalesce(f.has_lead_supervision, false) AS has_lead_supervision,
+    coalesce(s.lead_deputy_id IN (
+        SELECT o.deputy_id FROM office o JOIN ({{told_inside}}) c USING (area_id)
+        WHERE c.record = 'suggestion_followup' AND coalesce(c.from_on <= $as_of, true)
+    ), true) AS follow_ups_told,
     r.rating, r.rated_on, r.attitude, r.attitude_on, r.committee_satisfied, r.committee_votes
 FROM seen s
 LEFT JOIN followed f USING (suggestion_id)

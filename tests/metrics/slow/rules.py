@@ -34,7 +34,11 @@ def years(days: list[date]) -> float:
 
 def threshold(item: Row, share: float) -> float:
     """A yearly threshold × days in office ÷ days of the year, rounded up."""
-    return max(0, ceil(share * item["at_least"] * A_YEAR_HAS[item["per"]] - 1e-6)) if item["prorated"] else item["at_least"]
+    return (
+        max(0, ceil(share * item["at_least"] * A_YEAR_HAS[item["per"]] - 1e-6))
+        if item["prorated"]
+        else item["at_least"]
+    )
 
 
 def reached(world: World, counters: dict[str, Counter]) -> dict[str, list[bool]]:
@@ -194,10 +198,17 @@ def plan_done(world: World, by: str) -> Counts:
     """Per place, kind and year the smaller of held and planned, and what was planned."""
     planned: dict[tuple[Any, ...], float] = defaultdict(float)
     for row in world["stated_figure"]:
-        if row["nature"] == "计划" and not row["deputy_id"] and row["measure"] in (*ACTIVITIES, *RECEPTIONS) and in_years(world, row):
+        if (
+            row["nature"] == "计划"
+            and not row["deputy_id"]
+            and row["measure"] in (*ACTIVITIES, *RECEPTIONS)
+            and in_years(world, row)
+        ):
             own = None if row["station_id"] else row["area_id"] or row["sender_area"]
             lies = row["row_area"] or row["sender_area"]
-            planned[row["station_id"], own, lies, row["measure"] in RECEPTIONS, row["kind"], row["year"]] += row["amount"]
+            planned[row["station_id"], own, lies, row["measure"] in RECEPTIONS, row["kind"], row["year"]] += row[
+                "amount"
+            ]
     found: Counts = defaultdict(lambda: [0.0, 0.0])
     for (station, own, lies, is_reception, kind, year), amount in planned.items():
         rows = world.visible("reception") if is_reception else [r for r in world["activity"] if r["status"] == "已举行"]

@@ -28,6 +28,10 @@ class World:
         self.rows: dict[str, list[Row]] = {name: con.sql(f"FROM {name}").pl().to_dicts() for name in names}
         self.parents = {row["area_id"]: row["parent_area_id"] for row in self.rows["area"]}
         self.last_on = min(view.to_on, view.as_of)
+        self.offices: dict[str, list[Row]] = defaultdict(list)
+        for office in self.rows["office"]:
+            self.offices[office["deputy_id"]].append(office)
+        self.seen: dict[str, list[Row]] = {}
 
     def __getitem__(self, record: str) -> list[Row]:
         return self.rows[record]
@@ -49,8 +53,8 @@ class World:
     def mandates(self, deputy: str, day: date | None) -> list[Row]:
         """Those in view on that day; of an undated row, all there ever were."""
         return [
-            o for o in self["office"]
-            if o["deputy_id"] == deputy and self.is_seen(o["level"]) and (day is None or o["from_on"] <= day <= o["to_on"])
+            o for o in self.offices[deputy]
+            if self.is_seen(o["level"]) and (day is None or o["from_on"] <= day <= o["to_on"])
         ]  # fmt: skip
 
     def smallest(self, mandates: list[Row]) -> str:
@@ -58,12 +62,12 @@ class World:
 
     def visible(self, record: str) -> list[Row]:
         """Less the rows that name people of whom none is in view that day."""
-        found = []
-        for row in self[record]:
-            n = named(record, row)
-            if not n.deputies or any(self.mandates(deputy, n.day) for deputy in n.deputies):
-                found.append(row)
-        return found
+        if record not in self.seen:
+            self.seen[record] = [
+                row for row in self[record]
+                if not (n := named(record, row)).deputies or any(self.mandates(deputy, n.day) for deputy in n.deputies)
+            ]  # fmt: skip
+        return self.seen[record]
 
     def people(self) -> list[tuple[str, str]]:
         """(deputy, area) of everyone in office on the last day."""
