@@ -1,9 +1,9 @@
 # Two commands do everything: make demo, make test. Without make: python run.py demo, python run.py test.
 PYTHON ?= python3
 
-.PHONY: install demo test bench shots lock
+.PHONY: install demo test long bench shots lock
 
-install demo test bench shots:
+install demo test long bench shots:
 	@$(PYTHON) run.py $@
 
 # Refreshes requirements.lock from pyproject.toml; needs uv. Names, versions and hashes, and no address.

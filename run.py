@@ -1,4 +1,4 @@
-"""make's work without make: `python run.py install|demo|test|bench|shots`. Standard library only."""
+"""make's work without make: `python run.py install|demo|test|long|bench|shots`. Standard library only."""
 
 import hashlib
 import os
@@ -94,6 +94,11 @@ def test(*options: str) -> None:
     print("全部通过。")
 
 
+def long(*options: str) -> None:
+    """The tests that take minutes each, left out of `test`."""
+    become(PYTHON, "-m", "pytest", "-m", "long", *options)
+
+
 def bench(*options: str) -> None:
     become(PYTHON, "-m", "tests.benchmarks", *options)
 
@@ -102,7 +107,7 @@ def shots(*options: str) -> None:
     become(PYTHON, "-m", "tests.shots", *options)
 
 
-TASKS = {"install": lambda: None, "demo": demo, "test": test, "bench": bench, "shots": shots}
+TASKS = {"install": lambda: None, "demo": demo, "test": test, "long": long, "bench": bench, "shots": shots}
 
 if __name__ == "__main__":
     if sys.version_info < OLDEST:
