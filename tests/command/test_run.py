@@ -20,7 +20,7 @@ def test_make_and_run_offer_the_same_tasks() -> None:
 def test_a_wrong_word_is_told_and_installs_nothing() -> None:
     done = subprocess.run([sys.executable, ROOT / "run.py", "nonsense"], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "install|demo|test|bench|shots" in done.stderr
+    assert "install|demo|test|long|bench|shots" in done.stderr
 
 
 def test_an_environment_of_the_same_lock_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,7 +46,9 @@ def home(tmp_path: Path) -> Home:
 
 
 @pytest.mark.parametrize("case, claims, expected", CLAIMS)
-def test_claims_are_roles(home: Home, case: str, claims: dict[str, Any], expected: tuple[str, str | None] | None) -> None:
+def test_claims_are_roles(
+    home: Home, case: str, claims: dict[str, Any], expected: tuple[str, str | None] | None
+) -> None:
     told = provider(home)
     assert told is not None
     scope = told.scope(claims)
