@@ -5,7 +5,18 @@ from dashboard.data.audited import doubts, matches, said, say
 from dashboard.data.chosen import award_titles, selection
 from dashboard.data.grounds import examples, ground, rule, targets, term
 from dashboard.data.lists import history, rows
-from dashboard.data.numbers import both_judgements, composition, duties, monthly, numbers, of, peers, people, records
+from dashboard.data.numbers import (
+    both_judgements,
+    composition,
+    duties,
+    monthly,
+    numbers,
+    of,
+    peers,
+    people,
+    records,
+    with_prior,
+)
 from dashboard.data.published import fields, measures, published
 from dashboard.data.reported import paragraphs, proofread
 from dashboard.data.source import current_build, home
@@ -43,4 +54,5 @@ __all__ = [
     "selection",
     "targets",
     "term",
+    "with_prior",
 ]

@@ -36,6 +36,14 @@ def of(ask: Ask, ids: tuple[str, ...], by: Grain, subject: str | None, period: P
     return found.row(0, named=True) if len(found) else dict.fromkeys(frame.columns)
 
 
+def with_prior(
+    ask: Ask, ids: tuple[str, ...], by: Grain, subject: str, beside: tuple[str, ...] = ()
+) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """(the period, the same days a year earlier or None for a whole term). beside: asked of the period alone."""
+    prior = ask.period.prior()
+    return of(ask, (*ids, *beside), by, subject), of(ask, ids, by, subject, prior) if prior else None
+
+
 @st.cache_data(max_entries=50, show_spinner=False)
 def monthly(ask: Ask, ids: tuple[str, ...], by: Grain, subject: str, period: Period) -> pl.DataFrame:
     """month, metric, value: see etl.metrics.monthly."""

@@ -33,7 +33,7 @@ def routes(home: Home) -> list[Route]:
             sessions.end(home, token)
             note(home, account.name, "退出")
         elif request.method == "GET":
-            return HTMLResponse(_form("logout.html"), headers={"cache-control": "no-store"})
+            return _framed("退出", "logout.html")
         gone = RedirectResponse("/login", 303)
         gone.delete_cookie(sessions.COOKIE)
         return gone
@@ -61,13 +61,16 @@ async def _signed_in(home: Home, request: Request, to: str) -> Response:
 
 
 def _page(to: str, wrong: str = "", status: int = 200) -> Response:
-    template = Template(_form("login.html"))
     told = f'<p role="alert">{escape(wrong)}</p>' if wrong else ""
-    return HTMLResponse(template.substitute(to=escape(to), wrong=told), status, {"cache-control": "no-store"})
+    return _framed("登录", "login.html", status, to=str(escape(to)), wrong=told)
 
 
-def _form(name: str) -> str:
-    return files(__package__).joinpath(name).read_text("utf-8")
+def _framed(title: str, name: str, status: int = 200, **parts: str) -> Response:
+    """A form in the frame that both have. `parts` are HTML already."""
+    folder = files(__package__)
+    body = Template(folder.joinpath(name).read_text("utf-8")).substitute(parts)
+    page = Template(folder.joinpath("door.html").read_text("utf-8")).substitute(title=title, body=body)
+    return HTMLResponse(page, status, {"cache-control": "no-store"})
 
 
 def _inside(to: str) -> str:

@@ -24,9 +24,7 @@ LINES = (
 def body(frame: Frame) -> None:
     ask = frame.ask()
     area = ask.area or ""
-    now = data.of(ask, (*KEY, *BESIDE), "area", area)
-    prior = ask.period.prior()
-    then = data.of(ask, KEY, "area", area, prior) if prior else None
+    now, then = data.with_prior(ask, KEY, "area", area, BESIDE)
     targets = data.targets(ask.scope, ask.build, KEY)
     frame.head("出席与活动", _lead(ask, now), days=ask.period.words)
     key_figures([

@@ -23,9 +23,7 @@ def body(frame: Frame) -> None:
     st.query_params[LANE] = str(lane)
     ask = frame.ask().seen(lane)
     area = ask.area or ""
-    now = data.of(ask, KEY, "area", area)
-    prior = ask.period.prior()
-    then = data.of(ask, KEY, "area", area, prior) if prior else None
+    now, then = data.with_prior(ask, KEY, "area", area)
     frame.head("议政代表", _lead(ask, now), days=ask.period.words)
     key_figures([
         measured.figure(metric, "area", area, now, (measured.compared(metric, now, then, ask.period.prior_word),))

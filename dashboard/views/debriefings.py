@@ -17,9 +17,7 @@ KEY = ("debriefing_coverage", "debriefing_loop_rate", "debriefing_satisfied_rate
 def body(frame: Frame) -> None:
     ask = frame.ask()
     area = ask.area or ""
-    now = data.of(ask, KEY, "area", area)
-    prior = ask.period.prior()
-    then = data.of(ask, KEY, "area", area, prior) if prior else None
+    now, then = data.with_prior(ask, KEY, "area", area)
     term = data.of(ask.over(data.term(ask)), ("debriefing_coverage",), "area", area)
     frame.head("述职", _lead(ask, now, term), days=ask.period.words)
     compared = {metric: measured.compared(metric, now, then, ask.period.prior_word) for metric in KEY}

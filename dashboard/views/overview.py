@@ -22,9 +22,7 @@ LEAD = ("receptions", "overdue")
 def body(frame: Frame) -> None:
     ask = frame.ask()
     area = ask.area or ""
-    now = data.of(ask, (*KEY, *LEAD), "area", area)
-    prior = ask.period.prior()
-    then = data.of(ask, KEY, "area", area, prior) if prior else None
+    now, then = data.with_prior(ask, KEY, "area", area, LEAD)
     frame.head(f"{ask.period.title}履职总览", _lead(ask, now), days=ask.period.words)
     targets = data.targets(ask.scope, ask.build, KEY)
     key_figures([

@@ -22,9 +22,7 @@ KEY = (
 def body(frame: Frame) -> None:
     ask = frame.ask()
     area = ask.area or ""
-    now = data.of(ask, KEY, "area", area)
-    prior = ask.period.prior()
-    then = data.of(ask, KEY, "area", area, prior) if prior else None
+    now, then = data.with_prior(ask, KEY, "area", area)
     projects = data.rows(ask, "projects")
     frame.head("民生实事与重大项目", _lead(ask, projects, now), days=ask.period.words)
     for row in (KEY[:5], KEY[5:]):
