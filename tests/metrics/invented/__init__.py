@@ -29,10 +29,11 @@ Covered = tuple[str, date, date, Sequence[str], Sequence[str]]
 
 
 def county(seed: int, covered: Sequence[Covered] = ((ROOT, FIRST, LAST, tuple(SHEETS), ()),)) -> tuple[Table, ...]:
-    """All sheets. What they cover: everything for the whole home, from July 2022 to the end of 2023, or what is said."""
+    """The sheets somebody covers: everything for the whole home, from July 2022 to the end of 2023, or what is said."""
     r = Random(seed)
     made = {sheet: make(r) for sheet, make in SHEETS.items()} | {"说明": [_cover(*one) for one in covered]}
-    return tuple(_table(sheet, rows) for sheet, rows in made.items() if rows)
+    sent = {"说明", *(sheet for one in covered for sheet in one[3])}
+    return tuple(_table(sheet, rows) for sheet, rows in made.items() if rows and sheet in sent)
 
 
 def _cover(area: str, first: date, last: date, sheets: Sequence[str], stations: Sequence[str]) -> Row:

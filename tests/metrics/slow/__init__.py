@@ -7,11 +7,26 @@ from collections.abc import Callable
 from datetime import date
 
 from slow.ledgers import booklet, evidence, group_quarters
-from slow.papers import accepted, cosigned, due, followed, gap, handed, judged, later, latest, of_committee, replied
-from slow.people import active_months, is_alive, is_staffed, people, reception_days, roster, serves, stations
+from slow.lists import checklist_complete, checklist_done
+from slow.papers import (
+    accepted,
+    cosigned,
+    due,
+    follow_ups_told,
+    followed,
+    gap,
+    handed,
+    judged,
+    later,
+    latest,
+    of_committee,
+    replied,
+)
+from slow.people import LIVELY, active_months, is_alive, is_staffed, people, reception_days, roster, serves, stations
 from slow.projects import (
     chosen,
     decisions,
+    evaluation_told,
     inspected,
     is_evaluated,
     is_item,
@@ -21,7 +36,7 @@ from slow.projects import (
     voted,
     was_due,
 )
-from slow.rules import budget, checklist_complete, checklist_done, contacts_of, duties_all_done, duties_done, plan_done
+from slow.rules import budget, contacts_of, duties_all_done, duties_done, plan_done
 from slow.sittings import absences, attended, called, held, sat, service_days, times
 from slow.world import Counts, Test, World, middle, tally, until, votes
 
@@ -60,9 +75,9 @@ SLOW: dict[str, Callable[[World, str], Counts]] = {
     "visitors_served": tally("reception", "happened_on", lambda w, r: r["visitors"], None),
     "reception_day_rate": reception_days,
     "active_months": active_months,
-    "active_station_rate": stations(is_alive, serves),
+    "active_station_rate": stations(is_alive, serves, LIVELY),
     "duty_roster_rate": roster,
-    "staffed_rate": stations(is_staffed, serves),
+    "staffed_rate": stations(is_staffed, serves, "assignment."),
     "stations_built_rate": stations(serves, lambda w, r: r["status"] in ("规划", "在建", "投用")),
     "contacts": tally("contact", "happened_on", lambda w, r: r["kind"] == "联系群众" and (r["contacts_made"] or 1), None),
     "linked_coverage": people("contact", lambda w, r: r["kind"] == "结对", dated=False),
@@ -114,9 +129,12 @@ SLOW: dict[str, Callable[[World, str], Counts]] = {
     "evaluation_score": tally(
         "suggestion_evaluation", "evaluated_on", lambda w, r: r["score"], lambda w, r: r["score"] is not None, accepted
     ),
-    "priority_coverage": handed(lambda w, r: followed(w, r, "领衔督办"), lambda w, r: r["is_priority"]),
+    "priority_coverage": handed(
+        lambda w, r: followed(w, r, "领衔督办"), lambda w, r: r["is_priority"] and (followed(w, r, "领衔督办") or follow_ups_told(w, r))
+    ),
     "lookback_rate": handed(
         lambda w, r: followed(w, r, "回头看"), lambda w, r: due(w, r) and replied(w, r) and latest(w, r) is not None
+        and (followed(w, r, "回头看") or follow_ups_told(w, r)),
     ),
     "debriefed": tally("debriefing", "happened_on", lambda w, r: 1, None),
     "debriefing_coverage": people("debriefing"),
@@ -135,7 +153,8 @@ SLOW: dict[str, Callable[[World, str], Counts]] = {
     "project_on_time_rate": project(lambda w, r: r["completed_on"] and r["completed_on"] <= r["due_on"], was_due),
     "project_group_rate": project(lambda w, r: r["group"], chosen),
     "project_evaluation_rate": project(
-        is_evaluated, lambda w, r: chosen(w, r) and (is_evaluated(w, r) or date(r["year"], 12, 31) <= w.view.as_of)
+        is_evaluated,
+        lambda w, r: chosen(w, r) and (is_evaluated(w, r) or (date(r["year"], 12, 31) <= w.view.as_of and evaluation_told(w, r))),
     ),
     "project_satisfied_rate": voters("project_supervision", lambda w, r: r["kind"] == "测评" and r["project_kind"] == "民生实事"),
     "vote_coverage": voted,

@@ -5,6 +5,7 @@ from datetime import date
 
 from slow.projects import add, quarters
 from slow.sittings import held
+from slow.told import is_known, told, told_of
 from slow.world import FAR, Counts, Row, World, subjects
 
 RECORD = {
@@ -39,9 +40,7 @@ def booklet(world: World, by: str) -> Counts:
     free = kept_by_organisers(world)
     for row in sorted(world["booklet_entry"], key=lambda r: r["row_id"]):
         record = RECORD.get(row["kind"], "attendance")
-        covered = any(
-            c["record"] == record and c["from_on"] <= row["happened_on"] <= c["to_on"] for c in world["coverage"]
-        )
+        covered = told_of(world, f"{record}.", (row["happened_on"],) * 2, "deputy", row["deputy_id"])
         if world.in_period(row["happened_on"]) and covered and world.mandates(row["deputy_id"], row["happened_on"]):
             one = row["deputy_id"], row["kind"], row["happened_on"]
             whose = row["deputy_id"] if by == "deputy" else row["station_id"]
@@ -51,15 +50,20 @@ def booklet(world: World, by: str) -> Counts:
 
 
 def evidence(world: World, by: str) -> Counts:
+    """Records with evidence, of those kinds of record of which it is known."""
     found: Counts = defaultdict(lambda: [0.0, 0.0])
 
     def counts(record: str, row: Row) -> bool:
         return held(world, row) if record == "activity" else not row.get("is_forecast")
 
     for record in ("activity", "reception", "opinion", "service")[by == "deputy" :]:
+        part: Counts = defaultdict(lambda: [0.0, 0.0])
         for row in world[record]:
             if world.in_period(row["happened_on"]) and counts(record, row):
-                add(found, subjects(world, by, record, row), row["evidence"])
+                add(part, subjects(world, by, record, row), row["evidence"])
+        for subject, (top, bottom) in part.items():
+            if is_known(world, (f"{record}.evidence",), by, subject, has_rows=True):
+                found[subject] = [found[subject][0] + top, found[subject][1] + bottom]
     return found
 
 
@@ -76,5 +80,6 @@ def group_quarters(world: World, by: str) -> Counts:
                     and first <= a["happened_on"] <= last
                     for a in world["activity"]
                 )
-                add(found, [f"{group}@{area}"], met)
+                if met or told(world, "activity.group", (first, last), area):
+                    add(found, [f"{group}@{area}"], met)
     return found

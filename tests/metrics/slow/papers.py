@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 
+from slow.told import LONG_AGO, told
 from slow.world import Counts, Row, Test, World, number, subjects, tally, votes
 
 
@@ -37,6 +38,12 @@ def followed(w: World, r: Row, kind: str) -> bool:
         f["suggestion_id"] == r["suggestion_id"] and f["kind"] == kind and f["happened_on"] <= w.view.as_of
         for f in w["suggestion_followup"]
     )
+
+
+def follow_ups_told(w: World, r: Row) -> bool:
+    """Whether anybody told what became of the suggestion, where any mandate of its lead was ever kept."""
+    homes = {o["area_id"] for o in w.offices[r["lead_deputy_id"]]}
+    return any(told(w, "suggestion_followup.", (LONG_AGO, w.view.as_of), area, inside=True) for area in homes)
 
 
 def handed(top: Test, bottom: Test | None) -> Callable[[World, str], Counts]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from slow.sittings import held
+from slow.told import LONG_AGO, period, told, told_of
 from slow.world import Counts, Row, Test, World, holds
 
 
@@ -25,7 +26,8 @@ def placed(world: World, by: str, deputy: str, area: str) -> Iterable[str]:
 
 
 def people(record: str | None, test: Test = lambda w, r: True, dated: bool = True) -> Callable[[World, str], Counts]:
-    """Everyone in office on the last day, and who of them has such a row in view."""
+    """Everyone in office on the last day, and who of them has such a row in view; who has none is in it only where the
+    record was delivered for them."""
 
     def has(world: World, deputy: str) -> bool:
         for row in world[record or "deputy"]:
@@ -43,9 +45,12 @@ def people(record: str | None, test: Test = lambda w, r: True, dated: bool = Tru
     def count(world: World, by: str) -> Counts:
         found: Counts = defaultdict(lambda: [0.0, 0.0])
         for deputy, area in world.people():
-            for subject in placed(world, by, deputy, area):
-                found[subject][0] += has(world, deputy) if record else 1
-                found[subject][1] += 1
+            done = has(world, deputy) if record else True
+            span = period(world) if dated else (LONG_AGO, world.last_on)
+            if done or told_of(world, f"{record}.", span, "deputy", deputy):
+                for subject in placed(world, by, deputy, area):
+                    found[subject][0] += done
+                    found[subject][1] += 1
         return found
 
     return count
@@ -55,13 +60,18 @@ def in_service(world: World, row: Row, day: date) -> bool:
     return bool(row["status"] == "投用" and (row["opened_on"] or day) <= day)
 
 
-def stations(top: Test, bottom: Test) -> Callable[[World, str], Counts]:
+LIVELY = "reception.|activity.|opinion."
+
+
+def stations(top: Test, bottom: Test, needs: str | None = None) -> Callable[[World, str], Counts]:
     def count(world: World, by: str) -> Counts:
         found: Counts = defaultdict(lambda: [0.0, 0.0])
-        for row in world["station"]:
-            for subject in world.above(row["area_id"]):
-                found[subject][0] += bool(top(world, row) and bottom(world, row))
-                found[subject][1] += bool(bottom(world, row))
+        for row in filter(lambda row: bottom(world, row), world["station"]):
+            is_told = not needs or told(world, needs, period(world), row["area_id"], row["station_id"])
+            if top(world, row) or is_told:
+                for subject in world.above(row["area_id"]):
+                    found[subject][0] += bool(top(world, row))
+                    found[subject][1] += 1
         return found
 
     return count
@@ -95,9 +105,10 @@ def roster(world: World, by: str) -> Counts:
                 and world.in_period(r["happened_on"]) and world.mandates(a["deputy_id"], r["happened_on"])
                 for r in world["reception"]
             )  # fmt: skip
+            is_told = told(world, "reception.deputy_ids", period(world), areas[a["station_id"]], a["station_id"])
             for subject in [a["station_id"]] if by == "station" else world.above(areas[a["station_id"]]):
                 found[subject][0] += received
-                found[subject][1] += 1
+                found[subject][1] += received or is_told
     return found
 
 
@@ -109,7 +120,9 @@ def reception_days(world: World, by: str) -> Counts:
             d for d in world["reception_rule_day"]
             if d["reception_rule"] == s["reception_rule"] and world.in_period(d["due_on"]) and in_service(world, s, d["due_on"])
         ]  # fmt: skip
-        due_days = len(days)
+        heard = [
+            d["due_on"] for d in days if told(world, "reception.", (d["due_on"],) * 2, s["area_id"], s["station_id"])
+        ]
         free = sorted(
             (r["happened_on"], r["row_id"]) for r in world.visible("reception")
             if r["station_id"] == s["station_id"] and r["happened_on"] <= world.view.as_of
@@ -119,12 +132,12 @@ def reception_days(world: World, by: str) -> Counts:
             for d in sorted(days, key=lambda d: d["due_on"]):
                 fit = [one for one in free if d["due_on"] <= one[0] <= d[last]]
                 if fit:
-                    kept += 1
+                    kept += d["due_on"] in heard
                     free.remove(fit[0])
                     days = [other for other in days if other is not d]
         for subject in [s["station_id"]] if by == "station" else world.above(s["area_id"]):
             found[subject][0] += kept
-            found[subject][1] += due_days
+            found[subject][1] += len(heard)
     return found
 
 
@@ -143,12 +156,14 @@ def active_months(world: World, by: str) -> Counts:
         span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
         for s in world["station"] if by == "station" else []:
             if sum(in_service(world, s, day) for day in span) >= 15:
-                found[s["station_id"]][1] += 1
-                found[s["station_id"]][0] += bool(station_days(world, s["station_id"]) & set(span))
+                active = bool(station_days(world, s["station_id"]) & set(span))
+                found[s["station_id"]][0] += active
+                found[s["station_id"]][1] += active or told_of(world, LIVELY, (first, last), by, s["station_id"])
         for d in world["deputy"] if by == "deputy" else []:
             if sum(bool(world.mandates(d["deputy_id"], day)) for day in span) >= 15:
-                found[d["deputy_id"]][1] += 1
-                found[d["deputy_id"]][0] += bool(deputy_days(world, d["deputy_id"]) & set(span))
+                active = bool(deputy_days(world, d["deputy_id"]) & set(span))
+                found[d["deputy_id"]][0] += active
+                found[d["deputy_id"]][1] += active or told_of(world, LIVELY, (first, last), by, d["deputy_id"])
     return found
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
+from slow.told import LONG_AGO, period, told
 from slow.world import FAR, Counts, Row, Test, World
 
 
@@ -37,6 +38,10 @@ def was_due(w: World, row: Row) -> bool:
     return chosen(w, row) and bool(row["due_on"] and row["due_on"] < w.view.as_of)
 
 
+def evaluation_told(w: World, row: Row) -> bool:
+    return told(w, "project_supervision.", (date(row["year"], 1, 1), w.view.as_of), row["area_id"])
+
+
 def is_evaluated(w: World, row: Row) -> bool:
     return any(
         s["project_id"] == row["project_id"] and s["kind"] == "测评" and s["happened_on"] <= w.view.as_of
@@ -55,9 +60,8 @@ def voted(world: World, by: str) -> Counts:
                 and of_year(world, p)
                 for p in world["project"]
             )
-            for subject in world.above(area["area_id"]):
-                found[subject][0] += has
-                found[subject][1] += 1
+            if has or told(world, "project.voted_by", period(world), area["area_id"]):
+                add(found, world.above(area["area_id"]), has)
     return found
 
 
@@ -93,7 +97,9 @@ def inspected(world: World, by: str) -> Counts:
         for first, last in quarters(world):
             is_open = date(row["year"], 1, 1) <= first <= (row["completed_on"] or world.view.as_of)
             if row["is_selected"] and not row["parent_project_id"] and is_open:
-                add(found, world.above(row["area_id"]), supervised(world, row, first, last, *kinds))
+                seen = supervised(world, row, first, last, *kinds)
+                if seen or told(world, "project_supervision.", (first, last), row["area_id"]):
+                    add(found, world.above(row["area_id"]), seen)
     return found
 
 
@@ -110,7 +116,8 @@ def mechanisms(world: World, by: str) -> Counts:
     for row in under_way(world):
         for kind in ("跟踪监督", "协同监督", "专业监督", "季度专报", "联席会议"):
             used = supervised(world, row, world.view.from_on, world.last_on, kind)
-            add(found, world.above(row["area_id"]), used)
+            if used or told(world, "project_supervision.", period(world), row["area_id"]):
+                add(found, world.above(row["area_id"]), used)
     return found
 
 
@@ -121,8 +128,10 @@ def phases(world: World, by: str) -> Counts:
             s["phase"] for s in world["project_supervision"]
             if s["project_id"] == row["project_id"] and s["happened_on"] <= world.last_on
         }  # fmt: skip
+        is_told = told(world, "project_supervision.phase", (LONG_AGO, world.last_on), row["area_id"])
         for phase in ("确定", "实施", "监督"):
-            add(found, world.above(row["area_id"]), phase in seen)
+            if phase in seen or is_told:
+                add(found, world.above(row["area_id"]), phase in seen)
     return found
 
 
@@ -136,5 +145,8 @@ def decisions(world: World, by: str) -> Counts:
                 s["project_id"] == item["project_id"] and item["happened_on"] < s["happened_on"] <= world.view.as_of
                 for s in world["project_supervision"]
             )
-            add(found, world.above(item["row_area"] or item["sender_area"]), followed)
+            project = next(p for p in world["project"] if p["project_id"] == item["project_id"])
+            since = item["happened_on"] + timedelta(days=1), world.view.as_of
+            if followed or told(world, "project_supervision.", since, project["area_id"]):
+                add(found, world.above(item["row_area"] or item["sender_area"]), followed)
     return found

@@ -1,4 +1,4 @@
-"""Duties, checklists, plans and budgets once more: what the rule pack asks of people, stations and areas."""
+"""Duties, plans and budgets once more: what the rule pack asks of people, what a year was to bring."""
 
 import json
 from collections import defaultdict
@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from math import ceil
 from typing import Any
 
-from slow.people import in_service, placed
+from etl.metrics import METRICS
+from slow.people import placed
+from slow.told import all_of, is_known, told
 from slow.world import Counts, Row, World, subjects, tally
 
 Counter = Callable[[World, str], Counts]
@@ -16,6 +18,13 @@ A_YEAR_HAS = {"年": 1.0, "季": 4.0, "月": 12.0, "届": 0.2}
 
 def pack(world: World, key: str) -> Any:
     return next((json.loads(row["value"]) for row in world["rule"] if row["key"] == key), None)
+
+
+def add(found: Counts, subject: str, done: bool | None) -> None:
+    """One more, unless unknown."""
+    if done is not None:
+        found[subject][0] += done
+        found[subject][1] += 1
 
 
 def days_in_office(world: World, deputy: str) -> list[date]:
@@ -41,21 +50,36 @@ def threshold(item: Row, share: float) -> float:
     )
 
 
-def reached(world: World, counters: dict[str, Counter]) -> dict[str, list[bool]]:
-    """deputy in office in the period -> whether each duty of the pack is done."""
+def counts_of(world: World, measure: str, counters: dict[str, Counter]) -> dict[str, float]:
+    """deputy -> how many; only of those of whom it is known."""
+    counted, needs = counters[measure](world, "deputy"), columns_of(measure)
+    found = {row["deputy_id"]: counted.get(row["deputy_id"], [0.0])[0] for row in world["deputy"]}
+    return {deputy: n for deputy, n in found.items() if is_known(world, needs, "deputy", deputy, n > 0)}
+
+
+def columns_of(measure: str) -> tuple[str, ...]:
+    """What must have been delivered: as the registry says of a metric; of the rows of a record, the record."""
+    return METRICS[measure].needs if measure in METRICS else (f"{measure.partition('[')[0]}.",)
+
+
+def reached(world: World, counters: dict[str, Counter]) -> dict[str, list[bool | None]]:
+    """deputy in office in the period -> whether each duty of the pack is done; None: unknown."""
     items = pack(world, "duties")
-    counts = {item["measure"]: counters[item["measure"]](world, "deputy") for item in items}
+    counts = {item["measure"]: counts_of(world, item["measure"], counters) for item in items}
     found = {}
     for row in world["deputy"]:
         if days := days_in_office(world, row["deputy_id"]):
-            done = {measure: count.get(row["deputy_id"], [0.0])[0] for measure, count in counts.items()}
-            found[row["deputy_id"]] = [done[item["measure"]] >= threshold(item, years(days)) for item in items]
+            done = {measure: count.get(row["deputy_id"]) for measure, count in counts.items()}
+            found[row["deputy_id"]] = [
+                None if (n := done[item["measure"]]) is None else n >= threshold(item, years(days)) for item in items
+            ]
     return found
 
 
 def duties_done(counters: dict[str, Counter]) -> Counter:
+    """Blank where all are unknown: then there is only the number of duties."""
     return lambda world, by: {
-        deputy: [float(sum(done)), float(len(done))] for deputy, done in reached(world, counters).items()
+        deputy: [float(sum(filter(None, done))), float(len(done))] for deputy, done in reached(world, counters).items()
     }
 
 
@@ -66,126 +90,7 @@ def duties_all_done(counters: dict[str, Counter]) -> Counter:
         for deputy, area in world.people():
             if len(days_in_office(world, deputy)) >= least:
                 for subject in placed(world, by, deputy, area):
-                    found[subject][0] += all(done[deputy])
-                    found[subject][1] += 1
-        return found
-
-    return count
-
-
-Items = dict[tuple[str, str, str, str], bool]
-"""(list, kind of subject, subject, item) -> done"""
-
-
-def ticked(world: World) -> tuple[Items, set[tuple[str, str]]]:
-    """The newest row of each item and subject in the years in view; (list, subject) of which there is any."""
-    newest: dict[tuple[str, str, str, str], tuple[int, int, bool]] = {}
-    for row in world["checklist"]:
-        if not world.view.from_on.year <= row["year"] <= world.last_on.year:
-            continue
-        of = "代表" if row["deputy_id"] else "站点" if row["station_id"] else "区域"
-        if of == "代表" and not in_office_that_year(world, row["deputy_id"], row["year"]):
-            continue
-        key = (row["checklist"], of, row["deputy_id"] or row["station_id"] or row["area_id"], row["item"])
-        found = (row["year"], row["row_id"], bool(row["is_done"]))
-        newest[key] = max(found, newest.get(key, found))
-    return {key: found[2] for key, found in newest.items()}, {(key[0], key[2]) for key in newest}
-
-
-def in_office_that_year(world: World, deputy: str, year: int) -> bool:
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    return any(
-        o["deputy_id"] == deputy and world.is_seen(o["level"]) and o["from_on"] <= last and o["to_on"] >= first
-        for o in world["office"]
-    )
-
-
-def judged(world: World, counters: dict[str, Counter]) -> Items:
-    """Every item due, and whether it is done."""
-    rows, _ = ticked(world)
-    found: Items = {}
-    for name in {key[0] for key in rows}:
-        own = {key: done for key, done in rows.items() if key[0] == name}
-        told = pack(world, f"checklists.{name}")
-        by_hand = [item["item"] for item in told["items"] if not item["measure"]] if told else []
-        if told is None or (by_hand and not {key[3] for key in own} & set(by_hand)):
-            found |= as_rows_name_them(own)
-        else:
-            found |= as_the_pack_says(world, name, told, own, counters)
-    return found
-
-
-def as_rows_name_them(own: Items) -> Items:
-    """Stations and deputies share the items of their list; every area has its own."""
-    found = dict(own)
-    for name, of, subject, _ in own:
-        for _, other, _, item in own:
-            if of == other and of != "区域":
-                found.setdefault((name, of, subject, item), False)
-    return found
-
-
-def as_the_pack_says(world: World, name: str, told: Row, own: Items, counters: dict[str, Counter]) -> Items:
-    of, found = told["of"], {}
-    everyone = {"代表": {deputy for deputy, _ in world.people()}, "站点": set(serving(world)), "区域": set()}[of]
-    for item in told["items"]:
-        counted = counters[item["measure"]](world, "deputy") if item["measure"] else {}
-        for subject in everyone | {key[2] for key in own}:
-            key = (name, of, subject, item["item"])
-            found[key] = counted.get(subject, [0.0])[0] >= item["at_least"] if item["measure"] else own.get(key, False)
-    return found
-
-
-def serving(world: World) -> dict[str, str]:
-    """station in service on the last day -> its area"""
-    return {row["station_id"]: row["area_id"] for row in world["station"] if in_service(world, row, world.last_on)}
-
-
-def where(world: World, by: str, of: str, subject: str) -> set[str]:
-    """The areas, stations or groups in which a subject of a list counts."""
-    if of == "代表":
-        return {up for deputy, area in world.people() if deputy == subject for up in placed(world, by, deputy, area)}
-    if of == "站点" and subject in serving(world):
-        return set(world.above(serving(world)[subject])) if by == "area" else {subject} if by == "station" else set()
-    return set(world.above(subject)) if of == "区域" and by == "area" else set()
-
-
-def checklist_done(counters: dict[str, Counter]) -> Counter:
-    """Items of the subject itself; of an area an item is done where every subject of the list there has done it."""
-
-    def count(world: World, by: str) -> Counts:
-        found: Counts = defaultdict(lambda: [0.0, 0.0])
-        together: dict[tuple[str, str, str], bool] = {}
-        for (name, of, subject, item), done in judged(world, counters).items():
-            if by == "area":
-                for area in where(world, by, of, subject):
-                    together[area, name, item] = together.get((area, name, item), True) and done
-            elif {"代表": "deputy", "站点": "station"}.get(of) == by:
-                found[subject][0] += done
-                found[subject][1] += 1
-        for (area, _, _), done in together.items():
-            found[area][0] += done
-            found[area][1] += 1
-        return found
-
-    return count
-
-
-def checklist_complete(counters: dict[str, Counter]) -> Counter:
-    """Subjects with a row of the list (or of a list that is only counted), and those of them with every item done."""
-
-    def count(world: World, by: str) -> Counts:
-        found: Counts = defaultdict(lambda: [0.0, 0.0])
-        items, (_, with_row) = judged(world, counters), ticked(world)
-        for name, of, subject in {key[:3] for key in items}:
-            told = pack(world, f"checklists.{name}")
-            only_counted = told is not None and all(item["measure"] for item in told["items"])
-            if of == "区域" or not ((name, subject) in with_row or only_counted):
-                continue
-            whole = all(done for key, done in items.items() if key[:3] == (name, of, subject))
-            for place in where(world, by, of, subject):
-                found[place][0] += whole
-                found[place][1] += 1
+                    add(found, subject, all_of(done[deputy]))
         return found
 
     return count
@@ -218,9 +123,11 @@ def plan_done(world: World, by: str) -> Counts:
             and (row["station_id"] == station if station else own in world.above(row["row_area"] or row["sender_area"]))
             for row in rows
         )  # fmt: skip
+        year_in_view = date(year, 1, 1), min(date(year, 12, 31), world.last_on)
+        is_told = told(world, "reception." if is_reception else "activity.", year_in_view, lies, station, inside=True)
         for subject in world.above(lies) if by == "area" else [station] if station else []:
             found[subject][0] += min(held, amount)
-            found[subject][1] += amount
+            found[subject][1] += amount if is_told or min(held, amount) > 0 else 0
     return found
 
 

@@ -40,16 +40,21 @@ def absences(world: World, by: str) -> Counts:
         begun = [m for m in begun if world.is_seen(m["level"])]
         return list({m["level"]: m for m in sorted(begun, key=lambda m: m["from_on"])}.values())
 
-    sittings = defaultdict(set)
+    sittings, kept = defaultdict(set), {}
     for row in (r for r in world["attendance"] if held(world, r) and r["kind"] == "人代会"):
-        for m in terms(row["deputy_id"]):
-            served = any(o["level"] == m["level"] for o in world.mandates(row["deputy_id"], row["happened_on"]))
-            if served and m["from_on"] <= row["happened_on"] <= world.view.as_of:
-                sittings[row["deputy_id"], row["activity_id"]].add(row["presence"])
+        levels = {o["level"] for o in world.mandates(row["deputy_id"], row["happened_on"])}
+        served = [
+            m
+            for m in terms(row["deputy_id"])
+            if m["level"] in levels and m["from_on"] <= row["happened_on"] <= world.view.as_of
+        ]
+        if served:
+            sittings[row["deputy_id"], row["activity_id"]].add(row["presence"])
+            kept[row["deputy_id"], row["activity_id"]] = world.smallest(served)
     found: Counts = defaultdict(lambda: [0.0, 0.0])
-    for (deputy, _), marks in sittings.items():
+    for (deputy, activity), marks in sittings.items():
         if "缺席" in marks and not marks & {"出席", "请假", "公务"}:
-            for subject in [deputy] if by == "deputy" else world.above(world.smallest(terms(deputy))):
+            for subject in [deputy] if by == "deputy" else world.above(kept[deputy, activity]):
                 found[subject][0] += 1
     return found
 

@@ -32,6 +32,9 @@ class World:
         for office in self.rows["office"]:
             self.offices[office["deputy_id"]].append(office)
         self.seen: dict[str, list[Row]] = {}
+        self.covered: dict[str, list[Row]] = defaultdict(list)
+        for claim in self.rows["coverage"]:
+            self.covered[claim["record"]].append(claim)
 
     def __getitem__(self, record: str) -> list[Row]:
         return self.rows[record]
