@@ -80,11 +80,10 @@ def test_page(address: str, chromium: Browser, subjects: dict[str, str], page: o
 
 def test_a_name_in_the_list_opens_the_profile_and_keeps_the_period(address: str, chromium: Browser) -> None:
     shown, _ = visit(chromium, f"{address}/deputies?period=上年")
-    name = shown.locator("table.register tbody td a").first
+    name = shown.locator(".grid tbody th[scope=row] a").first
     wanted = name.inner_text()
     name.click()
-    shown.wait_for_selector(".kicker")
-    assert shown.inner_text("h1") == wanted
+    shown.wait_for_selector(f"h1:has-text('{wanted}')", timeout=60_000)
     assert "2024年1月1日" in shown.inner_text("body")
     shown.close()
 

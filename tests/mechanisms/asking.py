@@ -1,8 +1,8 @@
 """A page opened as a visitor does: the filters set, the words read."""
 
 import html
-import re
 
+import visiting
 from streamlit.testing.v1 import AppTest
 
 from etl.report.mechanisms import mechanisms
@@ -35,10 +35,8 @@ def asked(app: AppTest, expression: str, level: str | None = None) -> str:
 
 
 def words(app: AppTest) -> str:
-    """Everything a page says, its tags taken off."""
-    assert not app.exception, app.exception
-    said = "\n".join(str(block.proto.body) for block in app.get("html"))
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", said)))
+    """Everything a page says, cells of its grids too, tags taken off."""
+    return html.unescape(visiting.text(visiting.words(app)))
 
 
 def by_level() -> dict[str | None, list[str]]:

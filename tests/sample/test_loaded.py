@@ -55,8 +55,9 @@ def put_in(home: Home, files: list[Path]) -> Build:
 
 
 def problems(build: Build) -> set[tuple[str, str, int]]:
+    """Of rows; what is said of a sheet as a whole (equal rows without a number) is no row that was planted."""
     with open_warehouse(build.path) as con:
-        return set(con.execute('SELECT file, sheet, "row" FROM problem').fetchall())
+        return set(con.execute('SELECT file, sheet, "row" FROM problem WHERE "row" IS NOT NULL').fetchall())
 
 
 def place(one: Planted) -> tuple[str, str, int]:
