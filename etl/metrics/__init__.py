@@ -2,6 +2,7 @@
 
 from etl.metrics.composition import composition
 from etl.metrics.compute import compute
+from etl.metrics.covered import covered
 from etl.metrics.duties import duties
 from etl.metrics.evaluate import Value, evaluate, evaluate_all, evaluate_at
 from etl.metrics.interval import wilson
@@ -13,6 +14,6 @@ from etl.metrics.registry import METRICS
 from etl.metrics.view import View
 
 __all__ = [
-    "METRICS", "Metric", "Standing", "Value", "View", "cohorts", "composition", "compute", "duties", "evaluate",
+    "METRICS", "Metric", "Standing", "Value", "View", "cohorts", "composition", "compute", "covered", "duties", "evaluate",
     "evaluate_all", "evaluate_at", "monthly", "peers_of", "records", "standing", "wilson",
 ]  # fmt: skip

@@ -1,5 +1,5 @@
 -- Quarters of the period ended by $as_of in which a group has a member, whether the group met, and whether activities
--- of a day of the quarter were delivered for its area.
+-- of a day of the quarter were delivered for its area or inside it.
 WITH quarter AS (
     SELECT q::DATE AS from_on, (q + INTERVAL 3 MONTH - INTERVAL 1 DAY)::DATE AS to_on
     FROM (SELECT unnest(generate_series(date_trunc('quarter', $from_on::DATE), $last_on::DATE, INTERVAL 3 MONTH)) AS q)
@@ -10,7 +10,7 @@ WITH quarter AS (
 )
 SELECT row_number() OVER (ORDER BY f.area_id, f."group", f.from_on) AS row_id, 'activity' AS fact_record, min(a.row_id) AS fact_row,
     f."group" || '@' || f.area_id AS group_id, f.area_id, f.kind, f.from_on, count(a.row_id) > 0 AS has_met, EXISTS (
-        SELECT 1 FROM ({{told}}) c
+        SELECT 1 FROM ({{told_inside}}) c
         WHERE c.area_id = f.area_id AND c.record = 'activity' AND list_contains(c.columns, 'group')
             AND coalesce(c.from_on <= f.to_on, true) AND coalesce(c.to_on >= f.from_on, true)
     ) AS is_told,

@@ -1,4 +1,5 @@
--- The same, and every area around it as well: what a town delivers tells something of the county's people.
+-- The same, and every area around it as well: what a town delivers tells something of the county's
+-- people and groups.
 {{told}}
 UNION ALL
 SELECT c.record, c.columns, c.station_id, c.from_on, c.to_on, t.ancestor_id

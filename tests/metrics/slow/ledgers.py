@@ -80,6 +80,6 @@ def group_quarters(world: World, by: str) -> Counts:
                     and first <= a["happened_on"] <= last
                     for a in world["activity"]
                 )
-                if met or told(world, "activity.group", (first, last), area):
+                if met or told(world, "activity.group", (first, last), area, inside=True):
                     add(found, [f"{group}@{area}"], met)
     return found
