@@ -40,22 +40,23 @@ REACH = {
 those from inside it. A delivery that is about named stations tells of no other station."""
 
 _TOLD = """
-    WITH reach AS ({reach}), told AS (
-        SELECT record, area_id, station_id, list_distinct(flatten(list(columns) FILTER (WHERE now))) AS now,
-            list_distinct(flatten(list(columns))) AS ever
-        FROM (
-            SELECT DISTINCT record, area_id, station_id, columns,
-                coalesce(from_on <= $last_on, true) AND coalesce(to_on >= $from_on, true) AS now
-            FROM coverage WHERE coalesce(from_on <= $last_on, true)
-        )
+    WITH told AS (
+        SELECT record, area_id, {station} AS station_id, columns,
+            bool_or(coalesce(from_on <= $last_on, true) AND coalesce(to_on >= $from_on, true)) AS now
+        FROM coverage
+        WHERE coalesce(from_on <= $last_on, true)
+        GROUP BY ALL
+    ), reach AS ({reach}), reached AS (
+        SELECT r.place, r.station_id AS own_station, c.* FROM reach r JOIN told c ON c.area_id = r.area_id
+        UNION ALL SELECT r.place, r.station_id, c.* FROM (SELECT DISTINCT place, station_id FROM reach) r, told c WHERE c.area_id IS NULL
+    ), found AS (
+        SELECT place, record, columns, bool_or(now) AS now
+        FROM reached WHERE station_id IS NULL OR own_station IS NULL OR station_id = own_station
         GROUP BY ALL
     )
-    SELECT r.place, c.record, list_distinct(flatten(list(c.now) FILTER (WHERE c.now IS NOT NULL))) AS now,
-        list_distinct(flatten(list(c.ever))) AS ever
-    FROM reach r JOIN told c ON (c.area_id = r.area_id OR c.area_id IS NULL)
-        AND (c.station_id IS NULL OR r.station_id IS NULL OR c.station_id = r.station_id)
-    GROUP BY ALL
+    SELECT list(place) AS places, record, columns, now FROM found GROUP BY ALL
 """
+"""Deliveries of one record mostly have the same few sets of columns."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Coverage:
     fields delivered up to its last day)."""
 
     homes: pl.DataFrame
-    told: dict[tuple[str | None, str], tuple[list[str] | None, list[str]]]
+    told: dict[tuple[str | None, str], tuple[set[str] | None, set[str]]]
 
     @cached_property
     def places(self) -> list[str | None]:
@@ -126,9 +127,21 @@ def coverage(con: duckdb.DuckDBPyConnection, by: Grain, view: View) -> Coverage:
 
 def _coverage(con: duckdb.DuckDBPyConnection, by: Grain, view: View) -> Coverage:
     homes: pl.DataFrame = con.sql(HOMES[by], params=view.parameters(HOMES[by])).pl()
-    sql = _TOLD.format(reach=REACH[by])
-    told = con.execute(sql, view.parameters(sql)).fetchall()
-    return Coverage(homes, {(place, record): (now, ever) for place, record, now, ever in told})
+    sql = _TOLD.format(reach=REACH[by], station="station_id" if by == "station" else "NULL::VARCHAR")
+    told: dict[tuple[str | None, str], tuple[set[str] | None, set[str]]] = {}
+    for places, record, fields, now in con.execute(sql, view.parameters(sql)).fetchall():
+        first = set(fields) if now else None, set(fields)
+        for place in places:
+            known = told.get((place, record))
+            told[place, record] = first if known is None else _more(known, first)
+    return Coverage(homes, told)
+
+
+def _more(
+    known: tuple[set[str] | None, set[str]], other: tuple[set[str] | None, set[str]]
+) -> tuple[set[str] | None, set[str]]:
+    now = known[0] if other[0] is None else other[0] if known[0] is None else known[0] | other[0]
+    return now, known[1] | other[1]
 
 
 def serving(con: duckdb.DuckDBPyConnection, view: View) -> pl.Series:
