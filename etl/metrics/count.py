@@ -6,7 +6,7 @@ from itertools import groupby
 import duckdb
 import polars as pl
 
-from etl.metrics.credit import credited
+from etl.metrics.credit import MADE, credited
 from etl.metrics.metric import Agg, Grain, Metric, People, Rows, told_or
 from etl.metrics.relation import is_fact, rows_of
 from etl.metrics.view import View, in_view
@@ -109,10 +109,19 @@ def _query(metrics: Sequence[Metric], by: Grain) -> str:
     rows = [as_rows(metric) for metric in metrics]
     selected = [column for metric in metrics for column in _columns(metric, by)]
     wanted = " OR ".join(dict.fromkeys(f"({base(one, by)})" for one in rows))
-    return (
-        f"WITH {tables(rows[0], by)} SELECT c.subject AS id, {', '.join(selected)} "
-        f"FROM credit c JOIN rel f USING (row_id) WHERE {wanted} GROUP BY 1"
-    )
+    beginning, subject, source = _source(rows[0], by)
+    return f"{beginning} SELECT {subject} AS id, {', '.join(selected)} FROM {source} WHERE {wanted} GROUP BY 1"
+
+
+def _source(rows: Rows, by: Grain) -> tuple[str, str, str]:
+    """SQL of what stands before, the subject, and the rows `f` (with credit `c`). A row of a made relation names its
+    subject itself: it is counted as it is made, not kept first."""
+    if is_fact(rows.relation) or by == "unit":
+        return f"WITH {tables(rows, by)}", "c.subject", "credit c JOIN rel f USING (row_id)"
+    made = people_of(rows.relation, by, rows.levels)
+    if by == "area":
+        return "", "t.ancestor_id", f"({made}) f JOIN area_tree t USING (area_id)"
+    return "", f"f.{MADE[by]}", f"(FROM ({made}) WHERE {MADE[by]} IS NOT NULL) f"
 
 
 def _columns(metric: Metric, by: Grain) -> list[str]:
