@@ -94,8 +94,17 @@ class Coverage:
             return not field or field in now
         return so_far and ever is not None and (not field or field in ever)
 
+    @cached_property
+    def _found(self) -> dict[tuple[str | None, ...], pl.Series]:
+        return {}
+
     def _at(self, places: Sequence[str | None]) -> pl.Series:
-        return self.homes.filter(pl.col("place").is_in(places, nulls_equal=True))["subject"].unique()
+        """Mostly the same places for every metric, so that the subjects there are looked up once."""
+        key = tuple(places)
+        if key not in self._found:
+            here = pl.col("place").is_in(places, nulls_equal=True)
+            self._found[key] = self.homes.filter(here)["subject"].unique()
+        return self._found[key]
 
 
 _remembered: ContextVar[dict[tuple[Grain, View], Coverage] | None] = ContextVar("remembered", default=None)
