@@ -83,10 +83,15 @@ def refuse(file: Path, text: str, path: Path_, reason: str) -> NoReturn:
     raise Stop(f"规则文件 {file.name} 第 {line_of(text, path)} 行 {dotted(path)}：{reason}。")
 
 
+def _is_inside(inner: Path_, outer: Path_) -> bool:
+    return len(inner) > len(outer) and inner[: len(outer)] == outer
+
+
 def refuse_invalid(file: Path, text: str, error: ValidationError) -> NoReturn:
     """Names one fault: a key nobody knows, since a misspelt key is missed under its right name too; else the first
-    in the file."""
-    first = min(error.errors(), key=lambda e: (e["type"] != "extra_forbidden", line_of(text, e["loc"])))
+    in the file. A list is short of an element that is at fault itself: then the element is named."""
+    errors = [e for e in error.errors() if not any(_is_inside(other["loc"], e["loc"]) for other in error.errors())]
+    first = min(errors, key=lambda e: (e["type"] != "extra_forbidden", line_of(text, e["loc"])))
     refuse(file, text, first["loc"], _reason(first))
 
 

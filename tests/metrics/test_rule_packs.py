@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -10,6 +11,8 @@ from small import Table, sheet, with_tables
 from worked_examples import YEAR
 
 from etl.metrics import compute, duties
+from etl.metrics.rulebook import check_rules
+from etl.problems import Stop
 
 CONGRESS = sheet("活动", "活动编号 类型 活动名称 日期", "H1 人代会 大会 2023-01-10")
 MEISHAN = [
@@ -92,3 +95,29 @@ def test_the_duties_are_those_of_the_pack(county: duckdb.DuckDBPyConnection) -> 
         assert numbers(con, "duties_done") == (1, 2)
         told = duties(con, YEAR).filter(id="甲").select("mark", "count", "threshold", "reached").rows()
     assert told == [("接", 2, 2, True), ("来", 1, 4, False)]
+
+
+FAULTS = {
+    "没有的指标": ('at_least = 1, measure = "contcts"', "duties[1].items[1].measure：没有名为“contcts”的指标或记录"),
+    "没有的栏目": ('at_least = 1, measure = "contact[knd=结对]"', "duties[1].items[1].measure：方括号里的 knd 不是记录 contact的栏目"),
+    "门槛小于零": ('at_least = -1, measure = "contacts"', "duties[1].items[1].at_least：写的是 -1，不能小于 0"),
+    "没有的一项": ('at_leats = 1, measure = "contacts"', "duties[1].items[1].at_leats：规则里没有这一项"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_pack_that_cannot_be_counted_is_refused_with_file_line_and_key(fault: str, tmp_path: Path) -> None:
+    """Before a build begins, so that the one in force stays."""
+    item, reason = FAULTS[fault]
+    lines = [
+        'title = "本地"', 'extends = "national"', "[[duties]]", 'citation = "本地办法"', "valid_from = 2020-01-01",
+        "min_days = 90", "items = [", f'  {{ mark = "联", title = "联系", {item} }},', "]",
+    ]  # fmt: skip
+    (tmp_path / "local.toml").write_text("\n".join(lines), "utf-8")
+    with pytest.raises(Stop) as stopped:
+        check_rules(tmp_path, "local")
+    assert str(stopped.value) == f"规则文件 local.toml 第 8 行 {reason}。"
+
+
+def test_a_pack_that_can_be_counted_passes(tmp_path: Path) -> None:
+    check_rules(tmp_path, "wangchuan")
