@@ -83,7 +83,7 @@ def add_all_duties(
 ) -> pl.DataFrame:
     """duties_all_done_rate: people in office on the last day with enough days; one with an unknown duty that decides
     is left out."""
-    judged = judged_people(con, by, view).group_by("subject").agg(
+    judged = people_with_duties(con, by, view).filter("judged").group_by("subject").agg(
         pl.col("all_done").sum().cast(pl.Float64).alias(f"{metric.id}.numerator"),
         pl.col("all_done").count().cast(pl.Float64).alias(f"{metric.id}.denominator"),
         pl.len().alias("people"),
@@ -97,10 +97,12 @@ def add_all_duties(
     )
 
 
-def judged_people(con: duckdb.DuckDBPyConnection, by: Grain, view: View) -> pl.DataFrame:
-    """subject, deputy_id, fact_row, all_done (blank: unknown) of the people in office with enough days."""
-    judged = duties(con, view).filter("judged").group_by("id").agg(
-        pl.col("reached").all(ignore_nulls=False).alias("all_done")  # one not reached decides, whatever is unknown
+def people_with_duties(con: duckdb.DuckDBPyConnection, by: Grain, view: View) -> pl.DataFrame:
+    """subject, deputy_id, fact_row, all_done (blank: unknown), judged (in office for enough days) of the people in
+    office."""
+    judged = duties(con, view).group_by("id").agg(
+        pl.col("reached").all(ignore_nulls=False).alias("all_done"),  # one not reached decides, whatever is unknown
+        pl.col("judged").first(),
     )  # fmt: skip
     sql = (
         f"WITH {tables(Rows('person', Agg()), by)} "

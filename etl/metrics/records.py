@@ -9,9 +9,9 @@ from etl.metrics.checklists import GRAIN, at
 from etl.metrics.count import as_rows, base, looked_at, tables
 from etl.metrics.credit import visible
 from etl.metrics.derived import ingredients
-from etl.metrics.duties import judged_people
+from etl.metrics.duties import people_with_duties
 from etl.metrics.expression import resolve
-from etl.metrics.metric import Derived, Grain, Metric, Rows
+from etl.metrics.metric import UNREPORTED, Derived, Grain, Metric, Rows
 from etl.metrics.relation import is_fact, rows_of, trace
 from etl.metrics.rulebook import rule
 from etl.metrics.titles import TITLES
@@ -50,8 +50,10 @@ def _behind(
                 return [_listed(con, found, "checklist")]
             return [_listed(con, found.filter(of=of), record) for of, record in GRAIN.items()]
         case Derived(how="all_duties"):
-            found = judged_people(con, by, view).filter(subject=subject)
-            return [_listed(con, found.rename({"all_done": "counted"}), "deputy")]
+            people = people_with_duties(con, by, view).filter(subject=subject)
+            counted = pl.when("judged").then("all_done").alias("counted")
+            why = pl.when(~pl.col("judged")).then(pl.lit("在任不满规定的天数")).alias("why")
+            return [_listed(con, people.with_columns(counted, why), "deputy")]
         case Derived(how="duties"):
             measures = [item["measure"] for item in rule(con, "duties") or []]
             shown = [records(con, measure, by, subject, view) for measure in measures]
@@ -101,6 +103,25 @@ def _not_credited(rows: Rows, by: Grain) -> Iterator[str]:
         yield _outside(rows, by)
     if rows.relation == "attendance" and rows.denominator and by in ("deputy", "area"):
         yield _unrecorded(rows, by)
+    if rows.relation == "person" and by in _WHOSE:
+        yield _gone(rows, by)
+
+
+_WHOSE = {
+    "area": "o.area_id IN (SELECT area_id FROM area_tree WHERE ancestor_id = $subject)",
+    "station": "o.deputy_id IN (SELECT deputy_id FROM assignment WHERE station_id = $subject)",
+    "group": """o.deputy_id IN (SELECT deputy_id FROM group_member WHERE "group" || '@' || area_id = $subject)""",
+}
+
+
+def _gone(rows: Rows, by: Grain) -> str:
+    """SQL of the people in office in the period and not on its last day."""
+    return (
+        "SELECT 'left_out', '期间里在任，最后一天不在任', 'deputy', p.row_id, NULL::DATE, p.deputy_name FROM deputy p "
+        f"WHERE p.deputy_id NOT IN (SELECT deputy_id FROM ({rows_of('person', rows.levels)})) AND p.deputy_id IN ("
+        f"SELECT o.deputy_id FROM office o WHERE {in_view('o.level', rows.levels)} AND o.from_on <= $last_on "
+        f"AND o.to_on >= $from_on AND {_WHOSE[by]})"
+    )
 
 
 def _unrecorded(rows: Rows, by: Grain) -> str:
@@ -144,10 +165,11 @@ def _listed(con: duckdb.DuckDBPyConnection, found: pl.DataFrame, record: str) ->
     titles: pl.DataFrame = con.sql(
         f"SELECT t.*, s.file, s.sheet FROM ({_titles(record)}) t LEFT JOIN source s USING (source_id)"
     ).pl()
+    why = pl.col("why") if "why" in found.columns else pl.lit(None, dtype=pl.String)
     part = pl.when("counted").then(pl.lit("numerator")).when(~pl.col("counted")).then(pl.lit("denominator"))
     told = found.with_columns(
         part.otherwise(pl.lit("left_out")).alias("part"), pl.lit(record).alias("record"),
-        pl.when(pl.col("counted").is_null()).then(pl.lit("没有报送，不知道")).alias("reason"),
+        pl.when(pl.col("counted").is_null()).then(pl.coalesce(why, pl.lit(UNREPORTED))).alias("reason"),
     )  # fmt: skip
     joined = told.join(titles, left_on=["record", "fact_row"], right_on=["record", "row_id"], how="left")
     named = [name for name in ("checklist", "item") if name in joined.columns]

@@ -2,7 +2,7 @@
 
 from etl.metrics.metric import NONE, Agg, Derived, Grain, Metric, Part, People, Rows, Told, told_or
 from etl.metrics.registry.attendance import HELD
-from etl.metrics.registry.suggestions import VOTES
+from etl.metrics.registry.suggestions import VOTED, VOTES
 
 NO_FORECAST = (Told("NOT coalesce(f.is_forecast, false)", "是预计，不是结果"),)
 
@@ -38,7 +38,7 @@ DEBRIEFING_SATISFIED_RATE = Metric(
     smallest_base=20, needs=("debriefing.votes_satisfied",),
     formula=Rows(
         "debriefing", Agg(value="f.votes_satisfied", bound="f.votes_satisfied_bound"), Agg(value=VOTES), day="happened_on",
-        where="f.votes_satisfied IS NOT NULL",
+        only=(VOTED,),
     ),
 )  # fmt: skip
 GOVERNANCE = Metric(

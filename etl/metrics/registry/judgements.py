@@ -1,7 +1,7 @@
 """Suggestions judged: by their leads, by the committee, by votes and by points."""
 
-from etl.metrics.metric import NONE, Agg, Derived, Metric, Part, Rows
-from etl.metrics.registry.suggestions import ACCEPTED, VOTES
+from etl.metrics.metric import NONE, Agg, Derived, Metric, Part, Rows, Told
+from etl.metrics.registry.suggestions import ACCEPTED, VOTED, VOTES
 
 
 def _rated(when: str) -> Rows:
@@ -46,7 +46,7 @@ COMMITTEE_SATISFIED_RATE = Metric(
     smallest_base=20, needs=("suggestion_evaluation.votes_satisfied",),
     formula=Rows(
         "suggestion_evaluation", Agg(value="f.votes_satisfied", bound="f.votes_satisfied_bound"), Agg(value=VOTES),
-        day="evaluated_on", where="f.\"by\" = '常委会' AND f.votes_satisfied IS NOT NULL", only=ACCEPTED,
+        day="evaluated_on", where="f.\"by\" = '常委会'", only=(*ACCEPTED, VOTED),
     ),
 )  # fmt: skip
 _BOTH_NEEDED = ("suggestion_evaluation.result_rating", "suggestion_evaluation.votes_satisfied")
@@ -76,6 +76,6 @@ EVALUATION_SCORE = Metric(
     needs=("suggestion_evaluation.score",),
     formula=Rows(
         "suggestion_evaluation", Agg(value="f.score", bound="f.score_bound"), Agg(), day="evaluated_on",
-        where="f.score IS NOT NULL", only=ACCEPTED,
+        only=(*ACCEPTED, Told("f.score IS NOT NULL", "没有打分")),
     ),
 )  # fmt: skip

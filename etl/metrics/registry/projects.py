@@ -1,7 +1,7 @@
 """民生实事 and 重大项目."""
 
-from etl.metrics.metric import Agg, Metric, Rows, told_or
-from etl.metrics.registry.suggestions import VOTES
+from etl.metrics.metric import Agg, Metric, Rows, Told, told_or
+from etl.metrics.registry.suggestions import VOTED, VOTES
 
 _SOURCE = "地方组织法（2022年）；民生实事项目人大代表票决制办法"
 _MAJOR = "本地重大项目监督办法（五机制、三环节）"
@@ -18,7 +18,10 @@ PROJECT_ON_TIME_RATE = Metric(
     numerator="在计划完成日期当天或以前完成的", denominator="计划完成日期已过的入选民生实事（子项除外）", direction="higher",
     counted_in="项目年度", source=_SOURCE, meaning="到期的民生实事，按期完成了多少。", caution="没有计划完成日期的不在其中。",
     smallest_base=1, needs=("project.due_on", "project.completed_on"),
-    formula=Rows("project_now", Agg("f.is_due AND f.is_on_time"), Agg("f.is_due"), where=_CHOSEN),
+    formula=Rows(
+        "project_now", Agg("f.is_due AND f.is_on_time"), Agg("f.is_due"), where=_CHOSEN,
+        reasons=(Told("NOT coalesce(f.is_due, false)", "计划完成日期还没有过，或没有填"),),
+    ),
 )  # fmt: skip
 PROJECT_GROUP_RATE = Metric(
     id="project_group_rate", title="一件一小组", unit="share", grains=("area",),
@@ -40,7 +43,7 @@ PROJECT_EVALUATION_RATE = Metric(
     needs=("project_supervision.kind",),
     formula=Rows(
         "project_now", Agg("f.is_evaluated"), Agg("f.year_has_ended OR f.is_evaluated"), where=_CHOSEN,
-        only=(told_or("f.is_evaluated"),),
+        only=(told_or("f.is_evaluated"),), reasons=(Told("NOT f.year_has_ended", "年度还没有结束，也还没有测评"),),
     ),
 )  # fmt: skip
 PROJECT_SATISFIED_RATE = Metric(
@@ -50,7 +53,7 @@ PROJECT_SATISFIED_RATE = Metric(
     needs=("project_supervision.votes_satisfied",),
     formula=Rows(
         "project_supervision", Agg(value="f.votes_satisfied", bound="f.votes_satisfied_bound"), Agg(value=VOTES),
-        day="happened_on", where="f.kind = '测评' AND f.project_kind = '民生实事' AND f.votes_satisfied IS NOT NULL",
+        day="happened_on", where="f.kind = '测评' AND f.project_kind = '民生实事'", only=(VOTED,),
     ),
 )  # fmt: skip
 VOTE_COVERAGE = Metric(

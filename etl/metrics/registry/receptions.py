@@ -1,7 +1,8 @@
 """Receptions and the life of stations."""
 
-from etl.metrics.metric import NONE, Agg, Derived, Metric, Rows, told_or
+from etl.metrics.metric import NONE, Agg, Derived, Metric, Rows, Told, told_or
 
+IN_SERVICE = Told("f.in_service", "最后一天没有投用")
 LIVELY = "reception.happened_on|activity.happened_on|opinion.happened_on"
 """A station or a deputy is seen alive by any of the three."""
 
@@ -47,7 +48,7 @@ ACTIVE_STATION_RATE = Metric(
     counted_in="期间", source="本地站点运行规范", meaning="投用的站点里，有多少个在这段时间用起来了。",
     caution="有一条记录就算活跃。", smallest_base=1, needs=("station.status", LIVELY),
     formula=Rows(
-        "station_now", Agg("f.is_active"), Agg(), where="f.in_service", only=(told_or("f.is_active", "f.is_heard"),)
+        "station_now", Agg("f.is_active"), Agg(), only=(IN_SERVICE, told_or("f.is_active", "f.is_heard"))
     ),
 )  # fmt: skip
 DUTY_ROSTER_RATE = Metric(
@@ -64,7 +65,7 @@ STAFFED_RATE = Metric(
     source="代表法（2025年）第四十五条", meaning="投用的站点里，有多少个安排了代表；类型为网格时就是代表进网格的覆盖率。",
     caution="有安排不等于到过站。", smallest_base=1, needs=("station.status", "assignment.station_id"),
     formula=Rows(
-        "station_now", Agg("f.is_staffed"), Agg(), where="f.in_service", only=(told_or("f.is_staffed", "f.is_listed"),)
+        "station_now", Agg("f.is_staffed"), Agg(), only=(IN_SERVICE, told_or("f.is_staffed", "f.is_listed"))
     ),
 )  # fmt: skip
 STATIONS_BUILT_RATE = Metric(
@@ -72,7 +73,9 @@ STATIONS_BUILT_RATE = Metric(
     numerator="投用的站点", denominator="规划、在建和投用的站点", direction="higher", counted_in="期间最后一天",
     source="代表法（2025年）第四十五条", meaning="规划要建的站点，有多少个投用了。", caution="规划和在建的从不算作建成；停用的不在其中。",
     smallest_base=1, needs=("station.status",),
-    formula=Rows("station_now", Agg("f.in_service"), Agg(), where="f.status IN ('规划', '在建', '投用')"),
+    formula=Rows(
+        "station_now", Agg("f.in_service"), Agg(), only=(Told("f.status IN ('规划', '在建', '投用')", "停用了，或没有填状态"),)
+    ),
 )  # fmt: skip
 CHECKLIST_DONE = Metric(
     id="checklist_done", title="清单完成", unit="share", grains=("deputy", "station", "area"),

@@ -4,6 +4,7 @@ from etl.metrics.metric import NONE, Agg, Metric, Rows, Told, told_or
 
 _REPLY = "代表法（2025年）第五十一条；答复期限依规则包"
 ACCEPTED = (Told("f.is_accepted", "没有受理"),)
+VOTED = Told("f.votes_satisfied IS NOT NULL", "没有测评票")
 VOTES = "f.votes_satisfied + coalesce(f.votes_fairly, 0) + coalesce(f.votes_dissatisfied, 0)"
 _CLOSED = "f.is_due AND f.is_replied AND f.latest_result IS NOT NULL"
 _NOT_DUE = Told("NOT f.is_due", "还没有答复，也没有到答复期限")
