@@ -1,18 +1,20 @@
 """The deputy's booklet beside the organisers' records: 相符, 错, 重, 漏. Every line of both stands in one outcome.
 
 Per person, in this order, and so that no choice takes a partner from a better one: one kind and one day; one kind, the
-days apart no more than the rule pack allows (the most pairs, then the nearest); kinds taken for each other on one day.
+days apart no more than the rule pack allows (the most pairs, and of these the nearest: pairing.py); kinds taken for each
+other on one day.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 
 import duckdb
 import polars as pl
 
+from etl.audit.pairing import nearest
 from etl.metrics import View
 from etl.metrics.relation import rows_of
 from etl.metrics.rulebook import rule
@@ -43,12 +45,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Match:
-    """entry and record stand for one event; either is None where its side has none. why: the rule, in words."""
+    """entry and record stand for one event; either is None where its side has none. why: the rule, in words. nth: which
+    of several that are equal in person, days and kinds."""
 
     outcome: str
     why: str
     entry: Line | None
     record: Line | None
+    nth: int = 1
 
     @property
     def line(self) -> Line:
@@ -59,9 +63,11 @@ class Match:
 
     @property
     def key(self) -> str:
-        """What stays when everything is built anew: person, days, kinds."""
-        sides = (f"{one.day}·{one.kind}" if one else "" for one in (self.entry, self.record))
-        return "|".join((self.line.id, *sides))
+        """What stays when everything is built anew: person, days, kinds, and which of several equal ones."""
+        again = (str(self.nth),) if self.nth > 1 else ()
+        return "|".join(
+            (self.line.id, *(f"{one.day}·{one.kind}" if one else "" for one in (self.entry, self.record)), *again)
+        )
 
 
 def reconcile(con: duckdb.DuckDBPyConnection, view: View) -> list[Match]:
@@ -93,33 +99,29 @@ def matched(lines: Sequence[Line], days: int, taken: Sequence[Sequence[str]]) ->
         why = "同一天同一类在手册里不止一次" if again else "登记里这几天没有同类的记录"
         found.append(Match("重" if again else "漏登记", why, entry, None))
     found += [Match("漏手册", "手册里这几天没有同类的记录", None, record) for record in records]
-    return sorted(found, key=lambda one: (one.line.day, one.line.kind, one.outcome))
+    return list(_numbered(sorted(found, key=lambda one: (one.line.day, one.line.kind, one.outcome))))
+
+
+def _numbered(found: list[Match]) -> Iterator[Match]:
+    """Equal ones told apart by a number, so that what is settled about one is not said of another."""
+    met: Counter[str] = Counter()
+    for one in found:
+        met[one.key] += 1
+        yield replace(one, nth=met[one.key])
 
 
 def _paired(
     outcome: str, entries: list[Line], records: list[Line], key: Callable[[Line], object], days: int,
     why: Callable[[Line, Line], str],
 ) -> list[Match]:  # fmt: skip
-    """Take out of both lists what pairs by an equal key within so many days. Equal days pair first; of what is left
-    both sides go forward in time together, which gives the most pairs where every line reaches equally far."""
+    """Take out of both lists what pairs by an equal key within so many days; equal days before all others."""
     found: list[Match] = []
     for own in sorted({key(one) for one in entries} - {None}, key=str):
         for reach in sorted({0, days}):
             mine = [one for one in entries if key(one) == own]
             theirs = [one for one in records if key(one) == own]
-            for entry, record in _forward(mine, theirs, reach):
-                entries.remove(entry)
-                records.remove(record)
-                found.append(Match(outcome, why(entry, record), entry, record))
+            for i, j in nearest([one.day for one in mine], [one.day for one in theirs], reach):
+                entries.remove(mine[i])
+                records.remove(theirs[j])
+                found.append(Match(outcome, why(mine[i], theirs[j]), mine[i], theirs[j]))
     return found
-
-
-def _forward(entries: Iterable[Line], records: Iterable[Line], days: int) -> list[tuple[Line, Line]]:
-    mine, theirs, pairs = list(entries), list(records), []
-    while mine and theirs:
-        apart = (mine[0].day - theirs[0].day).days
-        if abs(apart) <= days:
-            pairs.append((mine.pop(0), theirs.pop(0)))
-        else:
-            (mine if apart < 0 else theirs).pop(0)
-    return pairs
