@@ -59,8 +59,8 @@ def _checked(file: Path) -> Iterator[dict[str, Any]]:
 
 def _lines(file: Path) -> list[dict[str, Any]]:
     """What follows the last line break was never finished."""
-    text = file.read_text("utf-8").split("\n")[:-1] if file.exists() else []
-    return [_parsed(number, line) for number, line in enumerate(text, 1)]
+    whole = file.read_bytes().split(b"\n")[:-1] if file.exists() else []  # bytes: it may end inside a character
+    return [_parsed(number, line.decode(errors="replace")) for number, line in enumerate(whole, 1)]
 
 
 def _parsed(number: int, line: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What people say about numbers: only added to, with a reason, and written in the journal."""
 
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from etl.home import Home
 from etl.journal import entries
 from etl.problems import Stop
-from etl.settlements import OBJECTION, said, say
+from etl.settlements import OBJECTION, Said, said, say, state
 
 
 def test_an_objection_and_its_answer_stay_beside_each_other(tmp_path: Path) -> None:
@@ -34,3 +35,49 @@ def test_what_is_refused_changes_nothing(tmp_path: Path, verdict: str, reason: s
     with pytest.raises(Stop, match=sentence):
         say(Home(tmp_path), "王芳", "异议|D1|receptions|2025年", verdict, reason)
     assert said(Home(tmp_path)) == [] and entries(Home(tmp_path)) == []
+
+
+SPOKEN = [
+    ("nobody said anything", [], "待处理"),
+    ("the deputy alone", [("代表", "以手册为准")], "一方已说"),
+    ("the office alone, twice", [("组织方", "以登记为准"), ("组织方", "两边都改")], "一方已说"),
+    ("both, and the same", [("代表", "以登记为准"), ("组织方", "以登记为准")], "两边一致"),
+    ("both, not the same", [("代表", "以手册为准"), ("组织方", "以登记为准")], "两边不一致"),
+    ("the last word of each counts", [("代表", "以手册为准"), ("组织方", "以登记为准"), ("代表", "以登记为准")], "两边一致"),
+    ("an objection settles nothing", [("代表", OBJECTION)], "待处理"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case, spoken, expected", SPOKEN)
+def test_how_far_a_difference_is_settled(case: str, spoken: list[tuple[str, str]], expected: str) -> None:
+    told = [Said("2025-12-31T12:00:00+08:00", "某人", "核对|x", verdict, "理由", side) for side, verdict in spoken]
+    assert state(told) == expected, case
+
+
+def test_half_a_line_of_a_killed_writer_spoils_no_other(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    say(home, "王芳", "核对|x", "以手册为准", "我在场", "代表")
+    with home.settlements.open("ab") as file:
+        file.write('{"at": "2025-12-31", "who": "半'.encode()[:-1])
+    assert [one.who for one in said(home)] == ["王芳"]
+    say(home, "甲街道", "核对|x", "以手册为准", "查过了", "组织方")
+    assert [(one.who, one.side) for one in said(home)] == [("王芳", "代表"), ("甲街道", "组织方")]
+
+
+def talk(root: Path, who: str) -> None:
+    for n in range(10):
+        say(Home(root), who, "核对|x", "以手册为准", f"第{n}句")
+
+
+def test_who_write_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
+    several = get_context("spawn")
+    writers = [several.Process(target=talk, args=(tmp_path, who)) for who in ("甲", "乙", "丙")]
+    for one in writers:
+        one.start()
+    for one in writers:
+        one.join()
+    found = said(Home(tmp_path))
+    assert {who: [one.reason for one in found if one.who == who] for who in "甲乙丙"} == {
+        who: [f"第{n}句" for n in range(10)] for who in "甲乙丙"
+    }
+    assert len(entries(Home(tmp_path))) == 30
