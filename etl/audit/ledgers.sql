@@ -8,10 +8,10 @@ WITH told AS (
 ), booklet AS (
     SELECT c.from_on, c.to_on FROM coverage c WHERE c.record = 'booklet_entry' AND c.from_on IS NOT NULL
 ), entry AS (
-    SELECT '手册' AS side, b.deputy_id, b.happened_on, b.kind, 'booklet_entry' AS record, b.row_id, b.text, b.row_id::VARCHAR AS one
+    SELECT '手册' AS side, b.deputy_id, b.happened_on, b.kind, 'booklet_entry' AS record, b.row_id, b.text, b.station_id, b.row_id::VARCHAR AS one
     FROM booklet_entry b
 ), organiser AS (
-    SELECT '登记', o.deputy_id, o.happened_on, o.kind, o.record, min(o.row_id), NULL, o.one
+    SELECT '登记', o.deputy_id, o.happened_on, o.kind, o.record, min(o.row_id), NULL, NULL, o.one
     FROM ({organiser}) o
     WHERE o.deputy_id IN (SELECT deputy_id FROM booklet_entry)
         AND EXISTS (SELECT 1 FROM booklet k WHERE o.happened_on BETWEEN k.from_on AND k.to_on)
@@ -19,7 +19,7 @@ WITH told AS (
 ), both_sides AS (
     SELECT * FROM entry UNION ALL SELECT * FROM organiser
 )
-SELECT s.side, s.deputy_id AS id, d.deputy_name AS name, s.happened_on AS day, s.kind, s.record, s.row_id, s.text
+SELECT s.side, s.deputy_id AS id, d.deputy_name AS name, s.happened_on AS day, s.kind, s.record, s.row_id, s.text, s.station_id AS station
 FROM both_sides s JOIN deputy d ON d.deputy_id = s.deputy_id
 WHERE s.happened_on BETWEEN $from_on AND $last_on
     AND EXISTS (

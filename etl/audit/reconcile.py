@@ -31,7 +31,7 @@ OUTCOMES = {
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a ledger."""
+    """One line of a ledger. station: where the booklet names one."""
 
     side: str
     id: str
@@ -41,6 +41,7 @@ class Line:
     record: str
     row_id: int
     text: str | None = None
+    station: str | None = None
 
 
 @dataclass(frozen=True)
