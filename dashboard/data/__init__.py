@@ -1,7 +1,7 @@
 """The only cached calls. Every one takes a scope and the build it asks (inside an Ask, or beside it)."""
 
 from dashboard.data.asked import choices, evaluated, narrowing
-from dashboard.data.audited import doubts, matches, said, say
+from dashboard.data.audited import doubts, matches, said, say, starts
 from dashboard.data.chosen import award_titles, selection
 from dashboard.data.grounds import examples, ground, rule, targets, term
 from dashboard.data.lists import history, rows
@@ -52,6 +52,7 @@ __all__ = [
     "said",
     "say",
     "selection",
+    "starts",
     "targets",
     "term",
     "with_prior",

@@ -7,8 +7,9 @@ import streamlit as st
 from dashboard.access import Scope
 from dashboard.ask import Ask
 from dashboard.data.source import OUTSIDE, check_grain, current_build, cursor, home, view
-from etl.audit.doubts import Doubt
+from etl.audit.doubt import Doubt
 from etl.audit.doubts import doubts as all_doubts
+from etl.audit.doubts import starts as all_starts
 from etl.audit.reconcile import Match
 from etl.audit.reconcile import reconcile as all_matches
 from etl.home import Home
@@ -23,6 +24,12 @@ def doubts(ask: Ask) -> list[Doubt]:
     """See etl.audit.doubts."""
     check_grain(ask.scope, "area")
     return all_doubts(cursor(ask.scope, ask.build), view(ask))
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def starts(ask: Ask) -> dict[str, str]:
+    """Kind of doubt -> from where on it is asked, in words: see etl.audit.doubts."""
+    return all_starts(cursor(ask.scope, ask.build))
 
 
 @st.cache_data(max_entries=20, show_spinner=False)

@@ -24,10 +24,15 @@ LADDER = {
 
 @dataclass(frozen=True)
 class Finding:
-    """One sum that does not hold. check: which. sentence: Chinese, with the place."""
+    """One sum that does not hold. check: which. sentence: Chinese, with the place. expression, area, first, last: what
+    it is about, where it is about the rows of one area and certain days."""
 
     check: str
     sentence: str
+    expression: str = ""
+    area: str = ""
+    first: date | None = None
+    last: date | None = None
 
 
 def crosschecks(con: duckdb.DuckDBPyConnection, view: View) -> list[Finding]:
@@ -36,18 +41,14 @@ def crosschecks(con: duckdb.DuckDBPyConnection, view: View) -> list[Finding]:
 
     Sums of numbers are over the period and area in view; rows, events and stated totals over all that was delivered.
     """
-    return [
-        Finding(check, sentence)
-        for check, found in (
-            ("行数", _rows(con)),
-            ("民意", _opinions(con, view)),
-            ("建议", _ladder(con, view)),
-            ("比率", _shares(con, view)),
-            ("重复", _twice(con)),
-            ("填报", _stated(con, view)),
-        )
-        for sentence in found
-    ]
+    sums = (
+        ("行数", _rows(con)),
+        ("民意", _opinions(con, view)),
+        ("建议", _ladder(con, view)),
+        ("比率", _shares(con, view)),
+    )
+    found = [Finding(check, sentence) for check, sentences in sums for sentence in sentences]
+    return [*found, *_twice(con), *_stated(con, view)]
 
 
 def _rows(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
@@ -97,12 +98,13 @@ def _areas(con: duckdb.DuckDBPyConnection, asked: list[str], view: View) -> list
     return compute(con, asked, "area", view).to_dicts()
 
 
-def _twice(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    for day, kind, name, file, sheet, row, places in _ask(con, "events_twice"):
-        yield f"{file}，{sheet}，第{row}行：{day} 的{kind}“{name}”与{places}相同，像是同一次活动记了两次。"
+def _twice(con: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
+    for day, kind, name, file, sheet, row, area, places in _ask(con, "events_twice"):
+        said = f"{file}，{sheet}，第{row}行：{day} 的{kind}“{name}”与{places}相同，像是同一次活动记了两次。"
+        yield Finding("重复", said, f"activity[happened_on={day},kind={kind}]", area or "", day, day)
 
 
-def _stated(con: duckdb.DuckDBPyConnection, view: View) -> Iterator[str]:
+def _stated(con: duckdb.DuckDBPyConnection, view: View) -> Iterator[Finding]:
     for one in stated(con):
         beside = _beside(con, one, view)
         if beside is None or holds(beside[0], one.bound, beside[1]):
@@ -110,7 +112,9 @@ def _stated(con: duckdb.DuckDBPyConnection, view: View) -> Iterator[str]:
         file, sheet, row = one.place
         what = one.measure if one.kind in (None, one.measure) else f"{one.measure}（{one.kind}）"
         said, counted, unit = _printed(beside[0], one.bound), f"{beside[1]:g}", beside[2]
-        yield f"{file}，{sheet}，第{row}行：{one.year}年{what}填报 {said}{unit}，按记录是 {counted}{unit}。"
+        sentence = f"{file}，{sheet}，第{row}行：{one.year}年{what}填报 {said}{unit}，按记录是 {counted}{unit}。"
+        days = date(one.year, 1, 1), date(one.year, 12, 31)
+        yield Finding("填报", sentence, expression_of(one) or "", one.area, *days)
 
 
 def _beside(con: duckdb.DuckDBPyConnection, one: Stated, view: View) -> tuple[float, float, str] | None:

@@ -14,7 +14,9 @@ class Doubts(Rule):
 
     saturated: share of people with a full number. december: share of a year's records in December. flood: records of one
     station on one day. alike: likeness of two titles of one unit. cosigned: co-signed per led. same_number: share of
-    counts that are one and the same number. gap_points: percentage points between two judgements.
+    counts that are one and the same number. round_numbers: share of counts that end in 0 or 5. same_months: months on
+    end with one and the same total. relapsed: share of looked-back suggestions that turned worse. gap_points: percentage
+    points between two judgements.
     """
 
     smallest: Positive
@@ -24,6 +26,9 @@ class Doubts(Rule):
     alike: Share
     cosigned: Positive
     same_number: Share
+    round_numbers: Share
+    same_months: Annotated[int, Field(ge=3)]
+    relapsed: Share
     gap_points: Amount
 
 
