@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard import data
 from dashboard.ask import Ask
-from dashboard.blocks.objections import objections
+from dashboard.blocks.objections import objected, objections
 from dashboard.blocks.profile import duty_table, peer_strips, person_figures, sitting_cells
 from dashboard.blocks.profile_lists import record_table, suggestion_table
 from dashboard.charts import base, lanes
@@ -35,6 +35,7 @@ def body(frame: Frame) -> None:
         st.link_button("打印", paper("deputy", id=subject), icon=":material/print:")
     cohort, peers = data.peers(ask, subject)
     person_figures(ask, subject, peers)
+    objected(ask, subject)
     duty_table(ask, subject, cohort, peers)
     sitting_cells(ask, subject)
     _timeline(ask, subject)
