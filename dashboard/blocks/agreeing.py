@@ -19,10 +19,12 @@ WAYS = {"按代表": PERSON, "按站点": STATION}
 PAGE = 12
 
 
-def outcomes(found: Sequence[Match]) -> None:
+def outcomes(ask: Ask, found: Sequence[Match]) -> None:
     """A step per outcome, each with its own base."""
     whole = tally(found, PERSON).select(pl.exclude("id", "name").sum()).row(0, named=True)
-    section("对得上吗", "基数是手册的条数；漏手册的基数是登记的条数")
+    days = data.rule(ask.scope, ask.build, "matching.days_apart")
+    how = f"同类差 {days} 天以内，或同一天写成规则包里相近的类型，算错；一条只对一条，先对同日的，再对最近的"
+    section("对得上吗", f"{how}。基数是手册的条数；漏手册的基数是登记的条数")
     steps = [
         Step(kind, whole[kind], whole["records" if kind == UNWRITTEN else "entries"], words, is_deep=kind == SAME)
         for kind, words in OUTCOMES.items()

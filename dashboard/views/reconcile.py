@@ -31,7 +31,7 @@ def body(frame: Frame) -> None:
         said_before(found, told)
         return
     of_one = [one for one in found if who in (EVERY, _called(one))]
-    outcomes(of_one)
+    outcomes(ask, of_one)
     by_whom(ask, of_one)
     kept = [one for one in of_one if what in (ALL, one.outcome) and how in (ANY, state_of(one, told))]
     apart = [one for one in kept if one.outcome != "相符" or what == "相符"]
