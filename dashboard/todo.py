@@ -110,7 +110,7 @@ def _quiet(ask: Ask) -> Iterator[Todo]:
 def _unreported(ask: Ask) -> Iterator[Todo]:
     frame = data.numbers(ask.over(data.term(ask)), ("debriefed", "service_days"), "deputy")
     in_office = data.people(ask.over(_recent(ask, 0)))["deputy_id"]
-    for row in frame.filter((pl.col("debriefed") == 0) & pl.col("id").is_in(in_office)).to_dicts():
+    for row in frame.filter((pl.col("debriefed") == 0) & pl.col("id").is_in(in_office.implode())).to_dicts():
         yield Todo(
             "本届还没有述职", row["name"], f"在任 {row['service_days']:,.0f} 天", None, "deputy", {"id": row["id"]}
         )

@@ -1,6 +1,7 @@
 """What people say about numbers: only added to, with a reason, and written in the journal."""
 
-from multiprocessing import get_context
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,18 +65,23 @@ def test_half_a_line_of_a_killed_writer_spoils_no_other(tmp_path: Path) -> None:
     assert [(one.who, one.side) for one in said(home)] == [("王芳", "代表"), ("甲街道", "组织方")]
 
 
-def talk(root: Path, who: str) -> None:
-    for n in range(10):
-        say(Home(root), who, "核对|x", "以手册为准", f"第{n}句")
+TALK = """
+import sys
+import subprocess
+import sys
+from pathlib import Path
+
+from etl.home import Home
+from etl.settlements import say
+
+for n in range(10):
+    say(Home(Path(sys.argv[1])), sys.argv[2], "核对|x", "以手册为准", f"第{n}句")
+"""
 
 
 def test_who_write_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
-    several = get_context("spawn")
-    writers = [several.Process(target=talk, args=(tmp_path, who)) for who in ("甲", "乙", "丙")]
-    for one in writers:
-        one.start()
-    for one in writers:
-        one.join()
+    writers = [subprocess.Popen([sys.executable, "-c", TALK, str(tmp_path), who]) for who in ("甲", "乙", "丙")]
+    assert [one.wait() for one in writers] == [0, 0, 0]
     found = said(Home(tmp_path))
     assert {who: [one.reason for one in found if one.who == who] for who in "甲乙丙"} == {
         who: [f"第{n}句" for n in range(10)] for who in "甲乙丙"
