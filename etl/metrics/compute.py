@@ -13,7 +13,6 @@ from etl.metrics.duties import add_all_duties, add_duties
 from etl.metrics.expression import resolve
 from etl.metrics.metric import Derived, Grain, Metric
 from etl.metrics.relation import is_fact
-from etl.metrics.subjects import subjects
 from etl.metrics.view import View
 
 _BY_HAND = {"duties": add_duties, "all_duties": add_all_duties, "checklist": add_checklist}
@@ -59,24 +58,38 @@ def _values(con: duckdb.DuckDBPyConnection, metrics: Sequence[Metric], by: Grain
 
 def _counted(con: duckdb.DuckDBPyConnection, metrics: Sequence[Metric], by: Grain, view: View) -> pl.DataFrame:
     """Everybody, with what was counted: zero where something was delivered and nothing counted, else blank."""
-    everyone = subjects(con, by, view)
     try:
-        found = everyone.join(totals(con, metrics, by, view), on="id", how="left", maintain_order="left")
+        found = totals(con, metrics, by, view)
     except duckdb.BinderException as error:
         raise ValueError(f"数不了：{str(error).splitlines()[0]}") from error
     told = coverage(con, by, view)
-    served = serving(con, view) if by == "deputy" else everyone["id"]
-    return found.with_columns([column for metric in metrics for column in _known(metric, told, served)])
+    served = serving(con, view) if by == "deputy" else found["id"]
+    there = Membership(found["id"])
+    return found.with_columns([column for metric in metrics for column in _known(metric, told, served, there)])
 
 
-def _known(metric: Metric, told: Coverage, served: pl.Series) -> list[pl.Expr]:
+class Membership:
+    """Who of the subjects is in a series; mostly the same few series for every metric, so that each is looked up
+    once."""
+
+    def __init__(self, ids: pl.Series) -> None:
+        self.ids = ids
+        self.found: dict[int, tuple[pl.Series, pl.Series]] = {}
+
+    def __call__(self, some: pl.Series) -> pl.Expr:
+        if id(some) not in self.found:
+            self.found[id(some)] = some, self.ids.is_in(some.implode())  # kept with it, so that no id is used again
+        return pl.lit(self.found[id(some)][1])
+
+
+def _known(metric: Metric, told: Coverage, served: pl.Series, there: Membership) -> list[pl.Expr]:
     rows = as_rows(metric)
     sure, maybe = told.known(metric.needs, rows.so_far)
     names = [f"{metric.id}.numerator", *([f"{metric.id}.denominator"] if rows.denominator else [])]
     counted = names if is_fact(rows.relation) else names[:1]  # people and stations are there, delivered or not
     has_rows = pl.any_horizontal(*(pl.col(name).fill_null(0) > 0 for name in counted))
-    is_known = pl.col("id").is_in(sure.implode()) & (pl.lit(rows.so_far) | pl.col("id").is_in(served.implode()))
-    is_known = is_known | (has_rows & pl.col("id").is_in(maybe.implode()))
+    is_known = there(sure) & (pl.lit(rows.so_far) | there(served))
+    is_known = is_known | (has_rows & there(maybe))
     is_added = rows.numerator.how not in ("median", "day")  # nothing added up is 0; the middle of nothing is nothing
     kept = [pl.col(name).fill_null(0.0) if is_added else pl.col(name) for name in names]
     extra = [f"{metric.id}.bound"] * bool(rows.numerator.bound) + [f"{metric.id}.base"] * metric.is_median

@@ -9,19 +9,20 @@ import polars as pl
 from etl.metrics.credit import MADE, credited
 from etl.metrics.metric import Agg, Grain, Metric, People, Rows, told_or
 from etl.metrics.relation import is_fact, rows_of
+from etl.metrics.subjects import SUBJECTS
 from etl.metrics.view import View, in_view
 
 
 def totals(con: duckdb.DuckDBPyConnection, metrics: Sequence[Metric], by: Grain, view: View) -> pl.DataFrame:
-    """id, then per metric `ID.numerator`, `ID.denominator` (ratios), `ID.bound`, `ID.base` (medians); who has no rows
-    is not there."""
+    """id, name of every subject in view, then per metric `ID.numerator`, `ID.denominator` (ratios), `ID.bound`,
+    `ID.base` (medians); blank for who has no rows."""
     key = lambda metric: _key(as_rows(metric), by)  # noqa: E731
-    joined = pl.DataFrame(schema={"id": pl.String})
-    for _, same in groupby(sorted(metrics, key=key), key=key):
-        sql = _query(list(same), by)
-        frame: pl.DataFrame = con.sql(sql, params=view.parameters(sql)).pl()
-        joined = joined.join(frame, on="id", how="full", coalesce=True)
-    return joined
+    asked = [_query(list(same), by) for _, same in groupby(sorted(metrics, key=key), key=key)]
+    beside = [f"LEFT JOIN ({query}) r{n} ON r{n}.id = s.id" for n, query in enumerate(asked)]
+    columns = ", ".join(["s.*", *(f"r{n}.* EXCLUDE (id)" for n in range(len(asked)))])
+    sql = f"SELECT {columns} FROM ({SUBJECTS[by]}) s {' '.join(beside)} ORDER BY s.id"
+    found: pl.DataFrame = con.sql(sql, params=view.parameters(sql)).pl()
+    return found
 
 
 def _key(rows: Rows, by: Grain) -> tuple[str, tuple[str, ...], str]:
@@ -72,6 +73,10 @@ def _having(people: People) -> str:
 
 def looked_at(rows: Rows, by: Grain) -> str:
     """SQL: which credited rows a metric is about, in the period and the area in view."""
+    return " AND ".join(_looked_at(rows, by))
+
+
+def _looked_at(rows: Rows, by: Grain) -> list[str]:
     parts = [f"({rows.where})"]
     if rows.day:
         parts.append(f"f.{rows.day} BETWEEN $from_on AND $last_on")
@@ -79,12 +84,16 @@ def looked_at(rows: Rows, by: Grain) -> str:
         parts.append(f"c.part = '{rows.part}'")
     if by == "unit":
         parts.append("($area::VARCHAR IS NULL OR f.row_id IN (SELECT row_id FROM here))")
-    return " AND ".join(parts)
+    return parts
 
 
 def base(rows: Rows, by: Grain) -> str:
     """SQL: which of them count at all."""
-    return " AND ".join([looked_at(rows, by), *(f"({told.condition})" for told in rows.only)])
+    return " AND ".join(_base(rows, by))
+
+
+def _base(rows: Rows, by: Grain) -> list[str]:
+    return [*_looked_at(rows, by), *(f"({told.condition})" for told in rows.only)]
 
 
 def tables(rows: Rows, by: Grain) -> str:
@@ -106,10 +115,13 @@ def people_of(relation: str, by: Grain, levels: tuple[str, ...] = ()) -> str:
 
 
 def _query(metrics: Sequence[Metric], by: Grain) -> str:
-    rows = [as_rows(metric) for metric in metrics]
-    selected = [column for metric in metrics for column in _columns(metric, by)]
-    wanted = " OR ".join(dict.fromkeys(f"({base(one, by)})" for one in rows))
-    beginning, subject, source = _source(rows[0], by)
+    """What all of them ask of a row is asked once, for all; each asks only the rest for itself."""
+    bases = [_base(as_rows(metric), by) for metric in metrics]
+    common = [part for part in bases[0] if all(part in other for other in bases)]
+    own = [" AND ".join(part for part in parts if part not in common) or "true" for parts in bases]
+    selected = [column for metric, counted in zip(metrics, own, strict=True) for column in _columns(metric, counted)]
+    wanted = " AND ".join([*common, f"({' OR '.join(dict.fromkeys(f'({one})' for one in own))})"])
+    beginning, subject, source = _source(as_rows(metrics[0]), by)
     return f"{beginning} SELECT {subject} AS id, {', '.join(selected)} FROM {source} WHERE {wanted} GROUP BY 1"
 
 
@@ -124,9 +136,8 @@ def _source(rows: Rows, by: Grain) -> tuple[str, str, str]:
     return "", f"f.{MADE[by]}", f"(FROM ({made}) WHERE {MADE[by]} IS NOT NULL) f"
 
 
-def _columns(metric: Metric, by: Grain) -> list[str]:
+def _columns(metric: Metric, counted: str) -> list[str]:
     rows = as_rows(metric)
-    counted = base(rows, by)
     columns = [f'{aggregate(rows.numerator, counted)} AS "{metric.id}.numerator"']
     if rows.denominator:
         columns.append(f'{aggregate(rows.denominator, counted)} AS "{metric.id}.denominator"')

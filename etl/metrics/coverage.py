@@ -77,22 +77,31 @@ class Coverage:
         A row may lie in a period for which nothing was delivered any more: a suggestion of last year replied this
         year. Then the fields delivered earlier decide.
         """
-        wanted = [[one.partition(".")[::2] for one in need.split("|")] for need in needs]
-        sure, maybe = (
-            [
-                place
-                for place in self.places
-                if all(any(self._told(place, *one, ever) for one in need) for need in wanted)
-            ]
-            for ever in (so_far, True)
-        )
-        return self._at(sure), self._at(maybe)
+        needed = tuple(needs)
+        return self._where(needed, so_far), self._where(needed, True)
+
+    def _where(self, needs: tuple[str, ...], so_far: bool) -> pl.Series:
+        """Metrics mostly need what others need too, so that each need is looked for once."""
+        if (needs, so_far) not in self._asked:
+            wanted = [[one.partition(".")[::2] for one in need.split("|")] for need in needs]
+            self._asked[needs, so_far] = self._at(
+                [
+                    place
+                    for place in self.places
+                    if all(any(self._told(place, *one, so_far) for one in need) for need in wanted)
+                ]
+            )
+        return self._asked[needs, so_far]
 
     def _told(self, place: str | None, record: str, field: str, so_far: bool) -> bool:
         now, ever = self.told.get((place, record), (None, None))
         if now is not None:
             return not field or field in now
         return so_far and ever is not None and (not field or field in ever)
+
+    @cached_property
+    def _asked(self) -> dict[tuple[tuple[str, ...], bool], pl.Series]:
+        return {}
 
     @cached_property
     def _found(self) -> dict[tuple[str | None, ...], pl.Series]:

@@ -1,10 +1,7 @@
-"""The full list a grain is joined to: nobody is lost for having no rows."""
-
-import duckdb
-import polars as pl
+"""SQL of the full list a grain is joined to: id, name; nobody is lost for having no rows."""
 
 from etl.metrics.metric import Grain
-from etl.metrics.view import View, in_view
+from etl.metrics.view import in_view
 
 _BELOW = "(SELECT area_id FROM area_tree WHERE ancestor_id = $area)"
 _HERE = f"($area::VARCHAR IS NULL OR area_id IN {_BELOW})"
@@ -30,10 +27,3 @@ SUBJECTS = {
 }
 """Deputies: all of the register who ever held a mandate in view, and those of whom no mandate at all is told. Who was
 out of office in the period has service_days 0 and nothing else."""
-
-
-def subjects(con: duckdb.DuckDBPyConnection, by: Grain, view: View) -> pl.DataFrame:
-    """id, name of every subject of the grain in view, in the order of the ids."""
-    sql = SUBJECTS[by]
-    found: pl.DataFrame = con.sql(sql, params=view.parameters(sql)).pl()
-    return found
