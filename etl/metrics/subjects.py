@@ -1,6 +1,5 @@
 """SQL of the full list a grain is joined to: id, name; nobody is lost for having no rows."""
 
-from etl.metrics.metric import Grain
 from etl.metrics.view import in_view
 
 _BELOW = "(SELECT area_id FROM area_tree WHERE ancestor_id = $area)"
