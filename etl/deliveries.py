@@ -6,7 +6,8 @@ import os
 import re
 import shutil
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -46,13 +47,16 @@ class Delivery:
 def receive(
     home: Home, paths: Iterable[Path], sent_by: str | None = None, now: datetime | None = None
 ) -> list[Delivery]:
-    """Archive the files of one call, in their order. Raises Stop before anything is kept when one cannot be read."""
+    """Archive the files of one call, in their order. All are kept, or none: raises Stop when one cannot be read or there
+    is no room for it."""
     moment, call = (now or datetime.now().astimezone()).replace(microsecond=0), uuid.uuid4().hex
     with _history_lock(home):
         try:
             _sweep(home)
             incoming = [_copy(home, Path(path)) for path in paths]
-            return [_keep(home, folder, card, sent_by, moment, call) for folder, card in incoming]
+            return _keep(home, incoming, sent_by, moment, call)
+        except OSError as error:
+            raise Stop(f"存不进档案：{reason(error)}；什么也没有收。") from error
         finally:
             _sweep(home)
 
@@ -80,7 +84,7 @@ def restore(home: Home, which: str, by: str | None = None, reason: str | None = 
 
 def explain(home: Home, sha256: str, by: str, reason: str) -> None:
     """Add to the history who sent a delivery and why; what is in force stays as it is."""
-    with _history_lock(home):
+    with _history_lock(home), _noted():
         at = datetime.now().astimezone().isoformat(timespec="seconds")
         _append(home, {"event": "explained", "at": at, "sha256": sha256, "by": by, "reason": reason})
 
@@ -141,16 +145,29 @@ def _copy(home: Home, path: Path) -> tuple[Path, dict[str, Any]]:
     return folder, {"file": name, "sha256": digest.hexdigest(), "bytes": size}
 
 
-def _keep(home: Home, folder: Path, card: dict[str, Any], sent_by: str | None, moment: datetime, call: str) -> Delivery:
-    known, _ = _replay(home)
-    earlier = known.get(card["sha256"])
-    if earlier:
-        delivery = replace(earlier, sent_by=sent_by or earlier.sent_by, call=call)
-    else:
-        delivery = Delivery(**card, received_at=moment, sent_by=sent_by, call=call, number=len(known) + 1)
-        _shelve(home, folder, delivery)
-    _append(home, {"event": "received", "at": moment.isoformat(), **_card(delivery)})
-    return delivery
+def _keep(
+    home: Home, incoming: Iterable[tuple[Path, dict[str, Any]]], sent_by: str | None, moment: datetime, call: str
+) -> list[Delivery]:
+    """Every file on its shelf, then all of them in the history at once: what history does not speak of is not there."""
+    before, _ = _replay(home)
+    known, kept = dict(before), []
+    for folder, card in incoming:
+        earlier = known.get(card["sha256"])
+        if earlier:
+            delivery = replace(earlier, sent_by=sent_by or earlier.sent_by, call=call)
+        else:
+            delivery = Delivery(**card, received_at=moment, sent_by=sent_by, call=call, number=len(known) + 1)
+            _shelve(home, folder, delivery)
+        known[delivery.sha256] = delivery
+        kept.append(delivery)
+    try:
+        _append(home, *({"event": "received", "at": moment.isoformat(), **_card(delivery)} for delivery in kept))
+    except OSError:
+        for delivery in kept:
+            if delivery.sha256 not in before:
+                shutil.rmtree(home.deliveries / delivery.sha256, ignore_errors=True)
+        raise
+    return kept
 
 
 def _shelve(home: Home, folder: Path, delivery: Delivery) -> None:
@@ -168,7 +185,7 @@ def _card(delivery: Delivery) -> dict[str, Any]:
 
 
 def _change(home: Home, which: str, event: Event, by: str | None, reason: str | None) -> Delivery:
-    with _history_lock(home):
+    with _history_lock(home), _noted():
         delivery = find(home, which)
         if (delivery.sha256 in _replay(home)[1]) == (event == "restored"):
             state = "没有撤回，不用恢复" if event == "restored" else "已经撤回"
@@ -201,11 +218,25 @@ def _history_lock(home: Home) -> Any:
     return locked(home.deliveries / ".lock")
 
 
-def _append(home: Home, entry: dict[str, Any]) -> None:
-    """One line, on the disk before anyone is told. A half line a killed process left is cut off first."""
-    with _history(home).open("ab+") as file:
-        file.seek(0)
-        file.truncate(file.read().rfind(b"\n") + 1)
-        file.seek(0, os.SEEK_END)
-        file.write((json.dumps(entry, ensure_ascii=False) + "\n").encode())
-        sync(file)
+@contextmanager
+def _noted() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Stop(f"记不进存档的历史：{reason(error)}；什么也没有改。") from error
+
+
+def _append(home: Home, *entries: dict[str, Any]) -> None:
+    """Lines on the disk before anyone is told; all of them, or none where there is no room. A half line a killed process
+    left is cut off first."""
+    file = _history(home)
+    end = file.read_bytes().rfind(b"\n") + 1 if file.exists() else 0
+    try:
+        with file.open("ab") as target:
+            target.truncate(end)
+            target.write("".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries).encode())
+            sync(target)
+    except OSError:
+        if file.exists():
+            os.truncate(file, end)
+        raise

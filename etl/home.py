@@ -1,12 +1,18 @@
 """Where things lie in the data folder of one office."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
+
+from etl.problems import Stop
+
+LEAST_ROOM = 1 << 20
+"""Bytes: the histories, written once more."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,13 @@ def locked(file: Path) -> Iterator[None]:
     with file.open("ab") as handle:
         _lock(handle)
         yield
+
+
+def check_room(home: Home) -> None:
+    """Raises Stop where the disk is so full that not even what failed could be taken back."""
+    folder = next(one for one in (home.root.resolve(), *home.root.resolve().parents) if one.is_dir())
+    if shutil.disk_usage(folder).free < LEAST_ROOM:
+        raise Stop("磁盘满了，什么也没有做；请先腾出地方。")
 
 
 def sync(what: IO[Any] | Path) -> None:

@@ -14,6 +14,9 @@ _REASONS = {
     errno.EPERM: "没有权限",
     errno.EISDIR: "这是文件夹，不是文件",
     errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EFBIG: "文件太大，这里放不下",
+    errno.EIO: "磁盘坏了，或连不上",
     errno.EROFS: "磁盘只能读，不能写",
 }
 

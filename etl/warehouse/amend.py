@@ -4,8 +4,7 @@ from datetime import date
 
 from etl import deliveries as archive
 from etl.deliveries import Delivery
-from etl.home import Home
-from etl.problems import Stop
+from etl.home import Home, check_room
 from etl.warehouse.build import Build, build
 from etl.warehouse.publish import current, open_warehouse
 from etl.warehouse.stages import Progress, silent
@@ -18,10 +17,11 @@ def withdraw(
     comes about. One that was killed before its build is finished."""
     if delivery := _half_done(home, which, is_shown=True):
         return delivery, build(home, as_of, progress=progress)
+    check_room(home)
     delivery = archive.withdraw(home, which, by, reason)
     try:
         return delivery, build(home, as_of, progress=progress)
-    except Stop:
+    except BaseException:
         archive.restore(home, delivery.sha256, None, "重建没有成功")
         raise
 
@@ -32,10 +32,11 @@ def restore(
     """Put a withdrawn delivery back in force and publish; as `withdraw`."""
     if delivery := _half_done(home, which, is_shown=False):
         return delivery, build(home, as_of, progress=progress)
+    check_room(home)
     delivery = archive.restore(home, which, by, reason)
     try:
         return delivery, build(home, as_of, progress=progress)
-    except Stop:
+    except BaseException:
         archive.withdraw(home, delivery.sha256, None, "重建没有成功")
         raise
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import duckdb
 
 from etl.deliveries import Delivery, in_force, receive, withdraw
-from etl.home import Home, locked
-from etl.problems import Stop
+from etl.home import Home, check_room, locked
 from etl.rules.book import RuleBook
 from etl.rules.load import load_rules
 from etl.warehouse.counts import Counts, count_rows
+from etl.warehouse.failing import told
 from etl.warehouse.fill import Work, fill, held
 from etl.warehouse.grow import StartOver
 from etl.warehouse.kept import refuse_losses
@@ -59,14 +59,16 @@ def load(
     file cannot be read as tables, and with what came withdrawn again when the build fails.
     """
     now, book = datetime.now().astimezone(), load_rules(home.rules, pack)
-    try_files(home, book, files, now)
+    check_room(home)
+    with told():
+        try_files(home, book, files, now)
     before = {delivery.sha256 for delivery in in_force(home)}
     deliveries = receive(home, files, sent_by, now)
     try:
         return deliveries, _build(home, book, as_of or date.today(), progress, keeps=keeps)
-    except Stop as stop:
+    except BaseException as failure:  # a fault of ours, or Ctrl+C: what came is not left behind for the next build
         for sha in sorted({delivery.sha256 for delivery in deliveries} - before):
-            withdraw(home, sha, reason=str(stop))
+            withdraw(home, sha, reason=str(failure) or "中断")
         raise
 
 
@@ -74,13 +76,18 @@ def _build(
     home: Home, book: RuleBook, as_of: date, progress: Progress, fresh: bool = False, keeps: bool = False
 ) -> Build:
     started = time.monotonic()
+    check_room(home)
     home.warehouse.mkdir(parents=True, exist_ok=True)
-    with locked(home.warehouse / ".lock"):
+    with told(), locked(home.warehouse / ".lock"):
         sweep(home)
-        inputs = stage_all(home, book, in_force(home), progress)
-        work = Work(new_id(home), inputs, book, as_of, progress)
-        total, each = _write(home, work, None if fresh else current(home), keeps)
-        path = publish(home, work.build)
+        try:
+            inputs = stage_all(home, book, in_force(home), progress)
+            work = Work(new_id(home), inputs, book, as_of, progress)
+            total, each = _write(home, work, None if fresh else current(home), keeps)
+            path = publish(home, work.build)
+        except BaseException:
+            sweep(home)  # at once: where the disk is full, the half file is what fills it
+            raise
         forget(home, inputs)
     return Build(path, work.build, as_of, total, each, time.monotonic() - started)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -66,8 +67,10 @@ def run(home: Home, words: list[str], kill_at: int = 0, room: int = -1, after: f
     except subprocess.TimeoutExpired:
         process.kill()
         said, _ = process.communicate()
-    told, found, steps = said.rpartition("steps ")
-    return Done(process.returncode, (told if found else said).strip(), int(steps or 0))
+    steps = re.search(r"^steps (\d+)\n", said, re.MULTILINE)
+    return Done(
+        process.returncode, re.sub(r"^steps \d+\n", "", said, flags=re.MULTILINE).strip(), int(steps[1]) if steps else 0
+    )
 
 
 def in_peace(home: Home, words: list[str]) -> Done:
