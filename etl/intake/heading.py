@@ -87,7 +87,7 @@ def _settled(number: int, claims: Mapping[str, list[Place]], unknown: dict[str, 
         equals = tuple(place for place in others if place.rank == first.rank)
         if equals:
             doubled[column] = (first, *equals)
-        unknown |= {place.cell: place.printed for place in others if place not in equals}
+        unknown |= {place.cell: place.printed for place in others if place.rank != first.rank}
     return Heading(number, places, doubled, unknown)
 
 

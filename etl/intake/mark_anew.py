@@ -14,7 +14,7 @@ from etl.intake.read import RawSheet
 from etl.intake.table import letter
 
 LONGEST_CELL = 32_767
-MOST_CELLS = 2_000_000  # of a sheet written whole; of a larger one the head and the rows at fault, where they stand
+MOST_CELLS = 1_000_000  # of a sheet written whole; of a larger one the head and the rows at fault, where they stand
 HEAD_ROWS = 30
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 

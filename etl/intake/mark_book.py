@@ -30,10 +30,9 @@ def mark_book(path_in: Path, path_out: Path, names: Mapping[int, str], told: Mar
 
 def _forget(sheet: Worksheet) -> None:
     """Marks of an earlier round, in a workbook that was mended and comes again."""
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.comment and cell.comment.author == AUTHOR:
-                cell.comment, cell.fill = None, PatternFill()
+    for cell in list(sheet._cells.values()):  # iter_rows would make every cell up to the farthest one
+        if not isinstance(cell, MergedCell) and cell.comment and cell.comment.author == AUTHOR:
+            cell.comment, cell.fill = None, PatternFill()
 
 
 def _mark(sheet: Worksheet, cells: Mapping[str, str]) -> None:

@@ -27,7 +27,8 @@ def unmerged(
         if bottom > top >= first and left == right
     ]
     for cell in {cell for _, cell, _ in tall} & spread:
-        rows = rows.with_columns(_filled(cell, [(top, bottom) for top, at, bottom in tall if at == cell]))
+        spans = [(top, bottom) for top, at, bottom in tall if at == cell]
+        rows = rows.with_columns(_filled(cell, spans, rows["row"].to_list()[-1]))
     return rows
 
 
@@ -35,7 +36,11 @@ def _names(column: Column) -> tuple[str, str]:
     return column.name, column.name_column
 
 
-def _filled(cell: str, spans: list[tuple[int, int]]) -> pl.Expr:
-    """Each blank cell of a span takes the nearest value above it, which is the one at its top."""
-    within = pl.col("row").is_in([row for top, bottom in spans for row in range(top + 1, bottom + 1)])
-    return pl.when(within).then(pl.col(cell).forward_fill()).otherwise(cell).alias(cell)
+def _filled(cell: str, spans: Iterable[tuple[int, int]], last: int) -> pl.Expr:
+    """Each blank cell of a span takes the nearest value above it, which is the one at its top. No row is looked at
+    twice and none below the last, whatever the ranges say."""
+    within, seen = list[int](), 0
+    for top, bottom in sorted(spans):
+        within += range(max(top, seen) + 1, min(bottom, last) + 1)
+        seen = max(seen, bottom)
+    return pl.when(pl.col("row").is_in(within)).then(pl.col(cell).forward_fill()).otherwise(cell).alias(cell)

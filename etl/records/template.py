@@ -54,7 +54,7 @@ Known = Mapping[str, Sequence[tuple[str, str]]]
 def write_template(out: Path, known: Known | None = None) -> None:
     """Write the workbook to `out`, replacing what is there. known: offered as drop-downs where a column points to it."""
     offered = _offered(known or {})
-    with xlsxwriter.Workbook(out) as book:
+    with xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         styles = Styles(book)
         lists = write_guide(
             book,

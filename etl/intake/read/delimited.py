@@ -62,7 +62,7 @@ def scan(path: Path, limits: Limits = USUAL) -> Layout:
 def read_delimited(path: Path, limits: Limits = USUAL) -> RawSheet:
     """The whole file; Stop where it is blank, is no text, or leaves a quote open."""
     layout = scan(path, limits)
-    rows = _quick(layout) if layout.encoding in QUICK else _transcoded(layout)
+    rows = _quick(layout) if layout.is_clean else _transcoded(layout)
     if rows is None:
         rows = frame(exact_rows(layout))
     if rows.is_empty():
@@ -104,9 +104,9 @@ def _lines_are_records(path: Path, delimiter: str) -> bool:
 
 def _quick(layout: Layout) -> pl.DataFrame | None:
     """The rows by polars; None where they might differ from those of the `csv` module."""
-    if not (layout.is_clean and layout.width):
+    if not layout.is_clean:
         return None
-    schema = {f"c{i}": pl.String for i in range(layout.width)}
+    schema = {f"c{i}": pl.String for i in range(layout.width or _widest(layout))}
     rows = pl.scan_csv(
         layout.path, separator=layout.delimiter, has_header=False, schema=schema,
         missing_columns="insert", row_index_name="row", row_index_offset=1,
@@ -117,13 +117,30 @@ def _quick(layout: Layout) -> pl.DataFrame | None:
         return None
 
 
+def _widest(layout: Layout) -> int:
+    """Where the first rows are blank: the most fields any line can have."""
+    found = (
+        pl.scan_lines(layout.path).select(pl.all().str.count_matches(layout.delimiter, literal=True).max()).collect()
+    )
+    return min(int(found.item() or 0) + 1, USUAL.max_columns)
+
+
 def _transcoded(layout: Layout) -> pl.DataFrame | None:
-    """The quick reader on a copy in UTF-8, which is all that it reads."""
+    """The quick reader on a copy as it reads them: in UTF-8, and where nothing is quoted with line feeds alone, since
+    then every carriage return ends a row."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "utf8.csv")
-        with _text(layout.path, layout.encoding) as source, copy.open("w", encoding="utf-8", newline="") as target:
+        with _text(layout.path, layout.encoding) as source:
+            is_quoted = any('"' in text for text in iter(lambda: source.read(1 << 20), ""))
+        if is_quoted and layout.encoding in QUICK:
+            return None
+        newline = "" if is_quoted else None
+        with (
+            _text(layout.path, layout.encoding, newline) as source,
+            copy.open("w", encoding="utf-8", newline="") as out,
+        ):
             while text := source.read(1 << 20):
-                target.write(text)
+                out.write(text)
         clean = _lines_are_records(copy, layout.delimiter)
         return _quick(Layout(copy, "utf-8", layout.delimiter, layout.width, clean, layout.head))
 
@@ -145,9 +162,9 @@ def exact_rows(layout: Layout) -> Iterator[Sequence[str]]:
 
 
 @contextmanager
-def _text(path: Path, encoding: str) -> Iterator[TextIO]:
-    """The characters of the file, line breaks as they are, without a byte order mark."""
-    with path.open(encoding=encoding, newline="") as text:
+def _text(path: Path, encoding: str, newline: str | None = "") -> Iterator[TextIO]:
+    """The characters of the file, line breaks as they are (newline None: as line feeds), without a byte order mark."""
+    with path.open(encoding=encoding, newline=newline) as text:
         if text.read(1) != "\ufeff":
             text.seek(0)
         yield text

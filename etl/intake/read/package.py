@@ -24,9 +24,13 @@ ENCRYPTED = "工作簿有密码；请去掉密码后再交。"
 MACROS = "工作簿带宏，不收；请另存为不带宏的 XLSX 再交。"
 BOMB = "工作簿里写有实体定义，正常的表格不会有，不收。"
 
+_LYING = re.compile(rb'(<(?:\w+:)?sst\b[^>]*?)\s(?:uniqueCount|count)\s*=\s*["\'][^"\']*["\']')
+"""How many texts there are: the reader makes room for as many before it has seen one."""
 _UNCOUNTED = re.compile(
     rb'<c((?:\s(?!t=)[\w:]+="[^"]*")*)(?:\st="\w+")?>\s*<f[^>]*>([^<]*)</f>\s*(?:<v>\s*</v>|<v/>)?\s*</c>'
 )
+_ERROR_MARK = re.compile(rb"""t\s*=\s*["']e["']""")
+_ERROR = re.compile(rb"""(<(?:\w+:)?c\b[^>]*\st\s*=\s*["'])e(["'])""")
 Format = Literal["xlsx", "ods"]
 CUT_BEFORE: dict[Format, bytes] = {"xlsx": b"<c ", "ods": b"<table:table-row"}
 """Where a part may be cut, so that a cell is whole in one block; a part without any is cut before whatever tag."""
@@ -145,7 +149,9 @@ def _mended(block: bytes, form: Format) -> bytes:
     if form == "xlsx":
         if b"<f" in block:
             block = _UNCOUNTED.sub(rb'<c\1 t="str"><v>=\2</v></c>', block)
-        return re.sub(rb'(<(?:\w+:)?c\b[^>]*\st=")e"', rb'\1str"', block) if b't="e"' in block else block
+        if b"niqueCount" in block:
+            block = _LYING.sub(rb"\1", _LYING.sub(rb"\1", block))
+        return _ERROR.sub(rb"\1str\2", block) if _ERROR_MARK.search(block) else block
     if b'value-type="error"' not in block:
         return block
     return re.sub(rb'office:string-value=""(?=[^>]*calcext:value-type="error")', b"", block)
