@@ -8,6 +8,7 @@ from dashboard.data.lists import history, rows
 from dashboard.data.numbers import (
     both_judgements,
     composition,
+    covered,
     duties,
     monthly,
     numbers,
@@ -26,6 +27,7 @@ __all__ = [
     "both_judgements",
     "choices",
     "composition",
+    "covered",
     "current_build",
     "doubts",
     "duties",

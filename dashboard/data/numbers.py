@@ -92,6 +92,18 @@ def records(ask: Ask, metric: str, by: Grain, subject: str) -> pl.DataFrame:
     return metrics.records(cursor(ask.scope, ask.build), metric, by, subject, view(ask))
 
 
+@st.cache_data(max_entries=100, show_spinner=False)
+def _covered(ask: Ask, ids: tuple[str, ...], by: Grain) -> pl.DataFrame:
+    check_grain(ask.scope, by)
+    return metrics.covered(cursor(ask.scope, ask.build), ids, by, view(ask))
+
+
+def covered(ask: Ask, ids: tuple[str, ...], by: Grain, subject: str) -> dict[str, dict[str, Any]]:
+    """metric -> what of place and period nobody reported (etl.metrics.covered); a metric without gaps is not there."""
+    found = _covered(ask, ids, by).filter(pl.col("id") == subject, pl.col("said").is_not_null())
+    return {row["metric"]: row for row in found.to_dicts()}
+
+
 @st.cache_data(max_entries=20, show_spinner=False)
 def composition(ask: Ask) -> pl.DataFrame:
     """dimension, category, count, share: see etl.metrics.composition."""

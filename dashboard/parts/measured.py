@@ -12,6 +12,7 @@ from dashboard.charts.panel import Bar, Measure
 from dashboard.parts import numbers
 from dashboard.parts.figures import KeyFigure, target_line
 from dashboard.parts.html import href, join, link, tag
+from dashboard.parts.marks import mark
 from dashboard.parts.spoken import spoken
 from etl.metrics import METRICS, Metric, wilson
 from etl.metrics.expression import resolve
@@ -24,6 +25,10 @@ UNITS = {
     "duties_done": "项",
 }  # fmt: skip
 """What the numerator and the denominator of a share count."""
+
+
+NAMED = 8
+"""Names told before 等."""
 
 
 def metric_of(metric_id: str) -> Metric:
@@ -96,6 +101,28 @@ def aimed(metric_id: str, row: Row, target: float | None) -> Markup | str:
         return target_line(f"{words}，已达到", True)
     missing = numbers.count(float(-(-short // 1)), UNITS.get(metric_id, ""))
     return target_line(f"{words}，还差 {missing}", False)
+
+
+def gap(found: Mapping[str, Any] | None) -> Markup | str:
+    """◐ 3 个月没有报送；4 个站点有的月份没有报送, a link to what was delivered; blank where nothing is missing."""
+    if not found:
+        return ""
+    return join((mark("half", "有漏报"), " ", link(found["said"], "deliveries", "q")))
+
+
+def gap_told(found: Mapping[str, Any] | None) -> str:
+    """The same in a sentence, with the names of what is missing."""
+    if not found:
+        return ""
+    named = [
+        f"{kind}：{'、'.join(found[column][:NAMED])}{f' 等 {len(found[column])} 个' if len(found[column]) > NAMED else ''}"
+        for kind, column in (
+            ("有的月份没有报送的区域", "missing_areas"),
+            ("有的月份没有报送的站点", "missing_stations"),
+        )
+        if found[column]
+    ]
+    return f"这个数没有把全部地方和月份算进来：{found['said']}。{''.join(f'{one}。' for one in named)}"
 
 
 def figure(

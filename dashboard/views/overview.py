@@ -24,10 +24,12 @@ def body(frame: Frame) -> None:
     area = ask.area or ""
     now, then = data.with_prior(ask, KEY, "area", area, LEAD)
     frame.head(f"{ask.period.title}履职总览", _lead(ask, now), days=ask.period.words)
+    gaps = data.covered(ask, KEY, "area", area)
     targets = data.targets(ask.scope, ask.build, KEY)
     key_figures([
         measured.figure(metric, "area", area, now, (
             measured.compared(metric, now, then, ask.period.prior_word), measured.aimed(metric, now, targets.get(metric)),
+            measured.gap(gaps.get(metric)),
         ))
         for metric in KEY
     ])  # fmt: skip

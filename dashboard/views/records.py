@@ -5,11 +5,13 @@ from typing import cast, get_args
 import streamlit as st
 
 from dashboard import data
+from dashboard.ask import Ask
 from dashboard.blocks.record_list import record_list
 from dashboard.frame import Frame
 from dashboard.parts import measured
 from dashboard.parts.html import show, tag
 from dashboard.parts.section import empty
+from etl.metrics import METRICS
 from etl.metrics.expression import resolve
 from etl.metrics.metric import Grain
 
@@ -30,7 +32,14 @@ def body(frame: Frame) -> None:
     told = [("数字", f"{name} {title} {shown}"), ("期间", ask.period.words), ("含义", entry.meaning)]
     record_list(frame, data.records(ask, metric, cast(Grain, by), of), told)
     sure = measured.interval(metric, row)
+    _gap(ask, metric, cast(Grain, by), of)
     show(tag("p", "".join(filter(None, (f"{title}：{entry.caution}", sure and f"{sure}。"))), "note"))
+
+
+def _gap(ask: Ask, metric: str, by: Grain, of: str) -> None:
+    """Of a record counted without a metric nobody says what it needs."""
+    if metric.partition("[")[0] in METRICS and (missing := data.covered(ask, (metric,), by, of).get(metric)):
+        show(tag("p", measured.gap_told(missing), "note"))
 
 
 def _is_countable(metric: str, by: str) -> bool:
