@@ -18,6 +18,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dashboard.access import Role, Scope
+from etl import toml
 from etl.home import Home
 from etl.problems import Stop
 
@@ -60,7 +61,7 @@ def provider(home: Home) -> Provider | None:
     if not file.exists():
         return None
     try:
-        return Provider.model_validate(tomllib.loads(file.read_text("utf-8")))
+        return Provider.model_validate(toml.loads(file.read_text("utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Stop(f"access.toml 不是合格的 TOML：{error}。") from error
     except ValidationError as error:

@@ -24,6 +24,7 @@ from typing import Annotated, Any
 import polars as pl
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from etl import toml
 from etl.intake.headers import label
 from etl.intake.table import Table
 from etl.problems import Stop
@@ -69,12 +70,15 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
     if not path.is_file():
         return ()
     try:
-        tables = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        tables = toml.loads(path.read_bytes().decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Stop(f"{path.name} 写法有误，不是规范的 TOML：{error}。") from error
     if unknown := tables.keys() - {"correction"}:
         raise Stop(f"{path.name} 里只能有 [[correction]]，多出了 {'、'.join(sorted(unknown))}。")
-    return tuple(_correction(path, n, table) for n, table in enumerate(tables.get("correction", []), 1))
+    found = tables.get("correction", [])
+    if not isinstance(found, list):
+        raise Stop(f"{path.name} 里的每条更正要用 [[correction]] 开头。")
+    return tuple(_correction(path, n, table) for n, table in enumerate(found, 1))
 
 
 def _correction(path: Path, n: int, table: Any) -> Correction:

@@ -138,13 +138,14 @@ def _source(rows: Rows, by: Grain) -> tuple[str, str, str]:
 
 def _columns(metric: Metric, counted: str) -> list[str]:
     rows = as_rows(metric)
-    columns = [f'{aggregate(rows.numerator, counted)} AS "{metric.id}.numerator"']
+    name = metric.id.replace('"', '""')  # an id may hold the values of a slice, and they anything
+    columns = [f'{aggregate(rows.numerator, counted)} AS "{name}.numerator"']
     if rows.denominator:
-        columns.append(f'{aggregate(rows.denominator, counted)} AS "{metric.id}.denominator"')
+        columns.append(f'{aggregate(rows.denominator, counted)} AS "{name}.denominator"')
     if rows.numerator.bound:
-        columns.append(f'{_bound(rows.numerator, counted)} AS "{metric.id}.bound"')
+        columns.append(f'{_bound(rows.numerator, counted)} AS "{name}.bound"')
     if metric.is_median:
-        columns.append(f'{aggregate(Agg(rows.numerator.when), counted)} AS "{metric.id}.base"')
+        columns.append(f'{aggregate(Agg(rows.numerator.when), counted)} AS "{name}.base"')
     return columns
 
 

@@ -48,14 +48,19 @@ def parse(text: str) -> Asked:
     """Raises ValueError with one sentence where the text cannot be read."""
     found = re.fullmatch(_NAME, text.strip())
     if not found:
-        raise ValueError(f"看不懂“{text}”：写法应像 receptions 或 contact[kind=联系群众|入户走访]")
+        raise ValueError(f"看不懂“{_shown(text)}”：写法应像 receptions 或 contact[kind=联系群众|入户走访]")
     slices = []
     for slice_ in filter(None, (found["slices"] or "").split(",")):
         column, equals, values = slice_.partition("=")
-        if not equals or not values.strip():
-            raise ValueError(f"看不懂“{text}”里的“{slice_}”：应写 列=值|值")
+        if not equals or not values.strip() or not re.fullmatch(r"\s*[a-z_][a-z_0-9]*\s*", column):
+            raise ValueError(f"看不懂“{_shown(text)}”里的“{_shown(slice_)}”：应写 列=值|值")
         slices.append((column.strip(), tuple(value.strip() for value in values.split("|"))))
     return Asked(text.strip(), found["name"], found["part"], tuple(slices))
+
+
+def _shown(text: str) -> str:
+    """What was asked, on one line and no longer than can be read: it comes from links, and may hold anything."""
+    return " ".join(text.split())[:80]
 
 
 def resolve(text: str) -> Metric:

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from etl import toml
 from etl.home import Home
 from etl.metrics import METRICS, View
 from etl.metrics.evaluate import Value, evaluate_all
@@ -75,7 +76,7 @@ def text_of(home: Home | None = None) -> Text:
     own = home.root / OWN if home else SHIPPED
     file = own if own.exists() else SHIPPED
     try:
-        return Text.model_validate(tomllib.loads(file.read_text("utf-8")))
+        return Text.model_validate(toml.loads(file.read_text("utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Stop(f"{file.name} 不是合格的 TOML：{error}。") from error
     except ValidationError as error:

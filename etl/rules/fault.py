@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
+from etl import toml
 from etl.problems import Stop
 
 Path_ = tuple[str | int, ...]
@@ -99,7 +100,7 @@ def read_toml(file: Path) -> tuple[str, dict[str, Any]]:
     """The text and the tables of one TOML file."""
     try:
         text = file.read_bytes().decode("utf-8-sig")
-        return text, tomllib.loads(text)
+        return text, toml.loads(text)
     except UnicodeDecodeError as error:
         raise Stop(f"规则文件 {file.name} 不是 UTF-8 编码，请用 UTF-8 另存后再试。") from error
     except tomllib.TOMLDecodeError as error:
