@@ -11,7 +11,7 @@ from targets import (
     any_report,
     any_rules,
     any_settings,
-    any_workbook,  # fmt: skip
+    any_workbook,
 )
 
 some = settings(max_examples=60, suppress_health_check=list(HealthCheck))
@@ -23,28 +23,12 @@ CUTS = [b"<", b">", b"/", b'"', b"<c ", b'r="A1"', b"<row>", b"</row>", b"<v>", 
         b't="s"', b't="e"', b"-1", b"4294967296", b"1e309", b"\xff", b"mergeCell", b'ref="A1:B9"', b"<f>", b"xml"]  # fmt: skip
 KEYS = ["[[duties]]\n", "[attendance]\n", "extends = ", '"own"\n', "title = ", "true\n", "[[correction]]\n", "row = ", "-1\n",
         "claim = ", "[[role]]\n", "areas = [", "]\n", "{", "}", "2025-13-01\n", "'''", "=", ".", "\n", "nan", "0x", "['"]  # fmt: skip
-WORDS = [
-    "接待",
-    "群众",
-    "120",
-    "人次",
-    "，",
-    "。",
-    "占",
-    "85.3%",
-    "（",
-    "）",
-    "其中",
-    "约",
-    "万",
-    "余",
-    "2025年",
-    "shí",
-    "\x00",
-    "９",
-]
-NAMES = ["reception", ".", "visitors", "[", "]", "channel", "=", "|", "*", "+", "/", "'", '"', ";", "--", "reply_rate", "numerator",
-         "attendance_rate", "happened_on", "$", "%s", "{{rows}}", "{{person}}", "\\", " ", "deputy", "kind", "area_id", "level", "2025-01-01"]  # fmt: skip
+WORDS = ["接待", "群众", "120", "人次", "，", "。", "占", "85.3%", "（", "）", "其中", "约", "万", "余", "2025年", "shí", "\x00", "９"]  # fmt: skip
+NAMES = [
+    "reception", ".", "visitors", "[", "]", "channel", "=", "|", "*", "+", "/", "'", '"', ";", "--", "reply_rate",
+    "numerator", "attendance_rate", "happened_on", "$", "%s", "{{rows}}", "{{person}}", "\\", " ", "deputy", "kind",
+    "area_id", "level", "2025-01-01",
+]  # fmt: skip
 
 
 def pieces(some_of: list[str]) -> st.SearchStrategy[bytes]:
