@@ -23,7 +23,8 @@ CUTS = [b"<", b">", b"/", b'"', b"<c ", b'r="A1"', b"<row>", b"</row>", b"<v>", 
         b't="s"', b't="e"', b"-1", b"4294967296", b"1e309", b"\xff", b"mergeCell", b'ref="A1:B9"', b"<f>", b"xml"]  # fmt: skip
 KEYS = ["[[duties]]\n", "[attendance]\n", "extends = ", '"own"\n', "title = ", "true\n", "[[correction]]\n", "row = ", "-1\n",
         "claim = ", "[[role]]\n", "areas = [", "]\n", "{", "}", "2025-13-01\n", "'''", "=", ".", "\n", "nan", "0x", "['"]  # fmt: skip
-WORDS = ["接待", "群众", "120", "人次", "，", "。", "占", "85.3%", "（", "）", "其中", "约", "万", "余", "2025年", "shí", "\x00", "９"]  # fmt: skip
+WORDS = ["接待", "群众", "120", "人次", "，", "。", "占", "85.3%", "（",
+         "）", "其中", "约", "万", "余", "2025年", "shí", "\x00", "９"]  # fmt: skip
 NAMES = [
     "reception", ".", "visitors", "[", "]", "channel", "=", "|", "*", "+", "/", "'", '"', ";", "--", "reply_rate",
     "numerator", "attendance_rate", "happened_on", "$", "%s", "{{rows}}", "{{person}}", "\\", " ", "deputy", "kind",
