@@ -17,9 +17,11 @@ APP = Path(__file__).parent / "asgi.py"
 PATIENCE = 60.0  # seconds for the server to answer; a cold old machine takes its time
 
 
-def serve(home: Path, port: int, *, is_demo: bool = False) -> None:
-    """Serve until stopped (Ctrl+C or a signal). The port asked for, or the next free one. Raises Stop."""
-    chosen = free_port(port)
+def serve(home: Path, port: int, *, is_demo: bool = False, is_exact: bool = False) -> None:
+    """Serve until stopped (Ctrl+C or a signal). The port asked for, or the next free one unless `is_exact`. Raises Stop."""
+    if is_exact and not is_free(port):
+        raise Stop(f"端口 {port} 被占用。")
+    chosen = port if is_exact else free_port(port)
     process = _start(home, chosen, is_demo)
     signal.signal(signal.SIGTERM, _leave)
     try:

@@ -24,7 +24,10 @@ LONGEST_FILE, LONGEST_FUNCTION = 250, 40
 WRITES = re.compile(r"\s*(INSERT INTO|CREATE (OR REPLACE )?(TEMP )?(TABLE|VIEW)|UPDATE|DELETE FROM|DROP|ALTER|COPY)\s")
 ASKS = re.compile(r"\bSELECT\b.+\bFROM\b", re.DOTALL)
 MACHINE = re.compile(
-    r"/(?:root|tmp|work|Users|home/[a-z]+)/|py" r"pi\.|python" r"hosted|npm" r"js\.|(?:\d{1,3}\.){3}\d{1,3}:\d"
+    r"/(?:root|tmp|work|Users|home/[a-z]+)/|py"
+    r"pi\.|python"
+    r"hosted|npm"
+    r"js\.|\b(?!127\.0\.0\.1)(?:\d{1,3}\.){3}\d{1,3}:\d"
 )
 
 

@@ -39,9 +39,10 @@ def sample_(out: Path, scale: str, seed: int, form: str) -> None:
 @click.command("serve")
 @HOME
 @PORT
-def serve_(root: Path, port: int) -> None:
+@click.option("--exact-port", is_flag=True, help="端口被占用就不开：反向代理后面的每个进程各有自己的端口。")
+def serve_(root: Path, port: int, exact_port: bool) -> None:
     """打开看板（只在本机）。"""
-    serve(root, port)
+    serve(root, port, is_exact=exact_port)
 
 
 @click.command("demo")

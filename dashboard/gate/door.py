@@ -1,7 +1,7 @@
 """The door in front of Streamlit: no page, file or socket without a session, where there are accounts."""
 
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -13,6 +13,9 @@ from etl.home import Home
 
 OPEN = ("/login", "/logout", "/_stcore/health")
 """What answers without a session."""
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+"""Names of this machine: without accounts a page of another name is not served, whoever made that name point here."""
 
 HEADERS = (
     (b"x-content-type-options", b"nosniff"), (b"x-frame-options", b"DENY"), (b"referrer-policy", b"same-origin"),
@@ -27,17 +30,31 @@ class Door:
         self._app, self._home = app, home
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in ("http", "websocket") or self._may_pass(scope):
+        refused = _refusal(scope, self._home) if scope["type"] in ("http", "websocket") else None
+        if refused is None:
             await self._app(scope, receive, _with_headers(send))
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 4401})
         else:
-            await _refused(scope)(scope, receive, _with_headers(send))
+            await refused(scope, receive, _with_headers(send))
 
-    def _may_pass(self, scope: Scope) -> bool:
-        if scope["path"] in OPEN or provider(self._home) or not accounts.exist(self._home):
-            return True
-        return sessions.who(self._home, token_of(HTTPConnection(scope).headers.get("cookie", ""))) is not None
+
+def _refusal(scope: Scope, home: Home) -> Response | None:
+    """Why somebody does not come in; None where they may."""
+    asked = HTTPConnection(scope)
+    if scope["type"] == "websocket" and not _is_own(asked):
+        return PlainTextResponse("请从本页打开。", 403)
+    if scope["path"] in OPEN or provider(home):
+        return None
+    if not accounts.exist(home):
+        return None if asked.url.hostname in LOOPBACK else PlainTextResponse("还没有账号，只能在本机打开。", 403)
+    return None if sessions.who(home, token_of(asked.headers.get("cookie", ""))) else _shown_the_way(scope)
+
+
+def _is_own(asked: HTTPConnection) -> bool:
+    """A socket is opened by a page of ours; asked here, since Streamlit would ask an address outside who it is."""
+    origin = asked.headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == asked.headers.get("host")
 
 
 def token_of(cookies: str) -> str | None:
@@ -49,7 +66,7 @@ def token_of(cookies: str) -> str | None:
     return found.value if found else None
 
 
-def _refused(scope: Scope) -> Response:
+def _shown_the_way(scope: Scope) -> Response:
     """A page leads to the door; anything else is told to stay out."""
     asks_for_page = "text/html" in HTTPConnection(scope).headers.get("accept", "") and scope["method"] == "GET"
     if not asks_for_page:

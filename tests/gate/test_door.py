@@ -116,7 +116,29 @@ def test_signing_in_never_leads_elsewhere(visitor: TestClient, to: str, leads: s
     assert answer.headers["location"] == leads
 
 
-def test_without_accounts_the_door_is_open(tmp_path: Path) -> None:
-    app = Starlette(routes=[Route("/", page)], middleware=[Middleware(Door, home=Home(tmp_path))])
-    answer = TestClient(app).get("/")
+def of_this_machine(home: Path, name: str) -> TestClient:
+    inside = [Route("/", page), WebSocketRoute("/_stcore/stream", socket)]
+    app = Starlette(routes=inside, middleware=[Middleware(Door, home=Home(home))])
+    return TestClient(app, base_url=f"http://{name}")
+
+
+@pytest.mark.parametrize("name", ["localhost", "127.0.0.1:8501", "[::1]:8501"])
+def test_without_accounts_the_door_is_open_on_this_machine(tmp_path: Path, name: str) -> None:
+    answer = of_this_machine(tmp_path, name).get("/")
     assert answer.text == "inside" and answer.headers["x-frame-options"] == "DENY"
+
+
+def test_without_accounts_another_name_that_points_here_is_not_served(tmp_path: Path) -> None:
+    answer = of_this_machine(tmp_path, "rebound.example").get("/")
+    assert (answer.status_code, answer.text) == (403, "还没有账号，只能在本机打开。")
+
+
+def test_a_socket_opened_by_a_page_of_another_site_is_closed(tmp_path: Path) -> None:
+    visitor = of_this_machine(tmp_path, "localhost")
+    with visitor.websocket_connect("ws://localhost/_stcore/stream", headers={"origin": "http://localhost"}) as own:
+        assert own.receive_text() == "inside"
+    with (
+        pytest.raises(WebSocketDisconnect),
+        visitor.websocket_connect("ws://localhost/_stcore/stream", headers={"origin": "http://evil.example"}),
+    ):
+        pass
