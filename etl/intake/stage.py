@@ -63,7 +63,7 @@ class Staged:
 
     def lines(self) -> pl.DataFrame:
         """n, sheet, record, row, column, found, allowed, message: a line for every fault."""
-        return pl.read_parquet(self.folder / PROBLEMS)
+        return pl.read_parquet(self.folder / PROBLEMS, glob=False)
 
 
 def stage_key(card: Card, book: RuleBook, corrections: Sequence[Correction] = ()) -> str:

@@ -78,7 +78,7 @@ def _staged(
     for sheet in read_sheets(inputs):
         rows = [row for name, row in places if name == sheet.sheet]
         if sheet.record == record and rows and sheet.path.is_file():
-            frame = pl.scan_parquet(sheet.path).filter(pl.col("row").is_in(rows)).collect()
+            frame = pl.scan_parquet(sheet.path, glob=False).filter(pl.col("row").is_in(rows)).collect()
             for one in frame.to_dicts():
                 yield (sheet.sheet, one["row"]), _cells(record, one)
 

@@ -65,8 +65,9 @@ def text(html: str) -> str:
 
 @contextmanager
 def served(home: Path, port: int | None = None, secrets: Path | None = None) -> Iterator[str]:
-    """The dashboard of a home on a free port of this machine, as the command serves it: its address."""
-    port = port or free_port(8900)
+    """The dashboard of a home on a free port of this machine, as the command serves it: its address. Each worker looks for
+    one in a range of its own, so that two never find the same."""
+    port = port or free_port(8900 + 200 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]))
     command = [
         sys.executable,
         "-m",

@@ -62,7 +62,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     home = Home(tmp_path / "home")
     load(home, write_sample(tmp_path / "workbooks", "street", 20, "csv"), as_of=date(2025, 12, 31))
     accounts.add(home, Account("zhang", "常委会", "committee"), PASSWORD)
-    first = free_port(8700)
+    first = free_port(8400 + 100 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]))
     second, front = free_port(first + 1), free_port(first + 40)
     with ExitStack() as running:
         dashboards = {port: _dashboard(home, port) for port in (first, second)}

@@ -25,6 +25,15 @@ def test_the_encoding_is_found_out(tmp_path: Path, encoding: str) -> None:
     assert only(text(tmp_path / "代表.csv", TABLE, encoding)) == ROWS  # 𠮷 has four bytes in GB18030
 
 
+@pytest.mark.parametrize("name", ["代表[1].csv", "代表(2)$^.csv"])
+def test_a_name_that_looks_like_a_pattern_is_a_name(tmp_path: Path, name: str) -> None:
+    """[1] is what browsers put into the name of a file saved twice."""
+    folder = tmp_path / "收件[2025]"
+    folder.mkdir()
+    (folder / "代表1.csv").write_text("not this one", "utf-8")
+    assert only(text(folder / name, TABLE)) == ROWS
+
+
 def test_big5_is_told_from_gb18030(tmp_path: Path) -> None:
     lines = "代表編號,姓名,單位職務\n" + "D1,陳大文,社區發展協會理事長\nD2,林美麗,國民小學校長\n" * 5
     assert only(text(tmp_path / "代表.csv", lines, "big5"))[1] == (2, "D1", "陳大文", "社區發展協會理事長")

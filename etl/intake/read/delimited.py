@@ -93,7 +93,7 @@ def _evenness(rows: list[list[str]]) -> tuple[int, int]:
 def _lines_are_records(path: Path, delimiter: str) -> bool:
     """A line without quotes and lone carriage returns is a record; the others are looked at closely."""
     line = pl.all().str
-    lines = pl.scan_lines(path)
+    lines = pl.scan_lines(path, glob=False)
     in_doubt = line.contains('"', literal=True) | line.strip_suffix("\r").str.contains("\r", literal=True)
     if not lines.select(in_doubt.any()).collect().item():
         return True
@@ -109,7 +109,7 @@ def _quick(layout: Layout) -> pl.DataFrame | None:
     schema = {f"c{i}": pl.String for i in range(layout.width or _widest(layout))}
     rows = pl.scan_csv(
         layout.path, separator=layout.delimiter, has_header=False, schema=schema,
-        missing_columns="insert", row_index_name="row", row_index_offset=1,
+        glob=False, missing_columns="insert", row_index_name="row", row_index_offset=1,
     )  # fmt: skip
     try:
         return tidy(rows)
@@ -120,7 +120,7 @@ def _quick(layout: Layout) -> pl.DataFrame | None:
 def _widest(layout: Layout) -> int:
     """Where the first rows are blank: the most fields any line can have."""
     found = (
-        pl.scan_lines(layout.path).select(pl.all().str.count_matches(layout.delimiter, literal=True).max()).collect()
+        pl.scan_lines(layout.path, glob=False).select(pl.all().str.count_matches(layout.delimiter, literal=True).max()).collect()
     )
     return min(int(found.item() or 0) + 1, USUAL.max_columns)
 
