@@ -14,6 +14,7 @@ from dashboard.access import Scope
 from dashboard.ask import Ask
 from dashboard.charts import base
 from dashboard.parts import filters, head
+from dashboard.parts.download import viewing
 from dashboard.parts.html import show
 from dashboard.period import Period
 
@@ -36,6 +37,7 @@ class Frame:
         """`shown`: which of period and area the page offers; what it does not offer is kept, out of sight."""
         self.scope, self.build, self.ground, self._shown = scope, build, ground, shown
         base.stamped.set(head.told(ground.stamp))
+        viewing.set(scope)
         self._head = st.container(gap=None)
         self._head.html(str(Markup('<div class="lv">{}</div>').format(head.letterhead(ground.stamp))))
         self.bar = st.container(key="fb_page" if shown else "off_page", horizontal=True, vertical_alignment="center")

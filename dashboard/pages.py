@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import get_args
+from urllib.parse import urlencode
 
 import duckdb
 import streamlit as st
@@ -14,6 +15,7 @@ from dashboard import data, wording
 from dashboard.access import Role, Scope
 from dashboard.blocks.upload import upload
 from dashboard.data.sending import SENDERS
+from dashboard.data.source import Outside
 from dashboard.frame import Frame
 from dashboard.parts.section import empty
 from etl.problems import Stop
@@ -61,6 +63,7 @@ PAGES = (
     Page(DATA, "查数", "question", "question", BOTH),
     Page(DATA, "指标说明", "metrics", "metrics", OWN, EVERYONE),
     Page(DATA, "公示", "public", "public", BOTH, EVERYONE),
+    Page(DATA, "操作日志", "journal", "journal", OWN, COMMITTEE),
     Page(None, "代表档案", "deputy", "deputy", PERIOD, MEMBERS),
     Page(None, "站点档案", "station", "station", PERIOD, STATIONS),
     Page(None, "记录", "records", "records", PERIOD, MEMBERS),
@@ -88,14 +91,14 @@ def run(scope: Scope) -> None:
     pages = pages_of(scope.role)
     chosen = st.navigation(_navigation(pages, frames), position="sidebar", expanded=True)
     page = next(page for page in pages if page.path == chosen.url_path)
-    _guarded(page, lambda: frames.extend(_frame(page, scope)))
+    _guarded(page, scope, lambda: frames.extend(_frame(page, scope)))
     chosen.run()
 
 
 def open_page(page: Page, scope: Scope) -> None:
     """One page by itself."""
     frames: list[Frame] = []
-    _guarded(page, lambda: frames.extend(_frame(page, scope)))
+    _guarded(page, scope, lambda: frames.extend(_frame(page, scope)))
     _draw(page, frames)
 
 
@@ -135,14 +138,17 @@ def _frame(page: Page, scope: Scope) -> list[Frame]:
 
 def _draw(page: Page, frames: list[Frame]) -> None:
     for frame in frames:
-        _guarded(page, partial(import_module(f"dashboard.views.{page.view}").body, frame))
+        _guarded(page, frame.scope, partial(import_module(f"dashboard.views.{page.view}").body, frame))
         frame.foot()
 
 
-def _guarded(page: Page, work: Callable[[], None]) -> None:
+def _guarded(page: Page, scope: Scope, work: Callable[[], None]) -> None:
     """Nothing a page meets reaches the visitor as a traceback."""
     try:
         work()
+    except Outside as stop:
+        _note_once(scope, f"{page.title} ?{urlencode(st.query_params.to_dict())}")
+        empty(str(stop), "可从左边的页面看自己范围内的。")
     except Stop as stop:
         empty(str(stop), "可换一个期间或区域，或到“数据报送”查看报送情况。")
     except duckdb.ProgrammingError:
@@ -151,3 +157,11 @@ def _guarded(page: Page, work: Callable[[], None]) -> None:
     except Exception:
         _log.exception("page %s", page.view)
         empty(f"“{page.title}”没有打开成功", wording.BROKEN_PAGE)
+
+
+def _note_once(scope: Scope, asked: str) -> None:
+    """A link that leads outside the scope is in the journal once for each session, however often the page runs."""
+    noted: set[str] = st.session_state.setdefault("outside_noted", set())
+    if asked not in noted:
+        noted.add(asked)
+        data.noted(scope, "越界被拒", asked)

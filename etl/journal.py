@@ -41,10 +41,21 @@ def note(home: Home, who: str, what: str, about: str = "") -> None:
 
 def entries(home: Home) -> list[Entry]:
     """Every line, oldest first. Raises Stop, naming the line, where one was changed, taken out or put in."""
-    return [
-        Entry(line["number"], datetime.fromisoformat(line["at"]), line["who"], line["what"], line["about"])
-        for line in _checked(home.journal)
-    ]
+    return [_entry(line) for line in _checked(home.journal)]
+
+
+def whole_entries(home: Home) -> tuple[list[Entry], str]:
+    """The lines up to the first that was changed, taken out or put in, and the sentence that names it; blank: all hold."""
+    found: list[Entry] = []
+    try:
+        found.extend(_entry(line) for line in _checked(home.journal))
+    except Stop as stop:
+        return found, str(stop)
+    return found, ""
+
+
+def _entry(line: Mapping[str, Any]) -> Entry:
+    return Entry(line["number"], datetime.fromisoformat(line["at"]), line["who"], line["what"], line["about"])
 
 
 def _checked(file: Path) -> Iterator[dict[str, Any]]:
@@ -57,10 +68,11 @@ def _checked(file: Path) -> Iterator[dict[str, Any]]:
         yield line
 
 
-def _lines(file: Path) -> list[dict[str, Any]]:
+def _lines(file: Path) -> Iterator[dict[str, Any]]:
     """What follows the last line break was never finished."""
     whole = file.read_bytes().split(b"\n")[:-1] if file.exists() else []  # bytes: it may end inside a character
-    return [_parsed(number, line.decode(errors="replace")) for number, line in enumerate(whole, 1)]
+    for number, line in enumerate(whole, 1):
+        yield _parsed(number, line.decode(errors="replace"))
 
 
 def _parsed(number: int, line: str) -> dict[str, Any]:

@@ -6,7 +6,9 @@ import polars as pl
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.exports.tables import csv
 from dashboard.parts import numbers
+from dashboard.parts.download import download
 from dashboard.parts.head import act
 from dashboard.parts.html import join, show, tag
 from dashboard.parts.section import empty, note, section
@@ -33,10 +35,7 @@ def problem_list(faults: pl.DataFrame) -> None:
     show(table(heads, rows, label="问题"))
     if len(faults) > MOST:
         note(f"共 {len(faults)} 条，列出前 {MOST} 条。")
-    st.download_button(
-        "下载全部问题（CSV）", lambda: b"\xef\xbb\xbf" + _named(faults).write_csv().encode(), "问题清单.csv", "text/csv",
-        on_click="ignore", icon=":material/download:",
-    )  # fmt: skip
+    download("下载全部问题（CSV）", lambda: csv(_named(faults)), "问题清单.csv", "text/csv")
 
 
 def _named(faults: pl.DataFrame) -> pl.DataFrame:
@@ -49,12 +48,7 @@ def _named(faults: pl.DataFrame) -> pl.DataFrame:
         "allowed": "应为",
         "message": "说明",
     }
-    return faults.rename(names).with_columns(
-        pl.when(pl.col(pl.String).str.contains(r"^[=+\-@\t]"))
-        .then("'" + pl.col(pl.String))
-        .otherwise(pl.col(pl.String))
-        .name.keep()
-    )
+    return faults.rename(names)
 
 
 def delivery_lists(files: pl.DataFrame, kinds: pl.DataFrame) -> None:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from dashboard.access import Scope
 from dashboard.data import sending
 from dashboard.parts import numbers
+from dashboard.parts.download import download
 from dashboard.parts.head import act
 from dashboard.parts.html import join, show, tag
 from dashboard.parts.section import note, small_title
@@ -67,7 +68,7 @@ def _problems(scope: Scope, parcel: sending.Parcel, seen: Preview) -> None:
 
 
 def _marked(scope: Scope, parcel: sending.Parcel, name: str, own: list[Problem], number: int) -> None:
-    st.download_button(
+    download(
         f"下载标好的工作簿：{name}", lambda: sending.marked(scope, parcel, name, own),
-        f"{name.rpartition('.')[0]}-问题.xlsx", on_click="ignore", key=f"marked_{number}", icon=":material/edit_note:",
+        f"{name.rpartition('.')[0]}-问题.xlsx", key=f"marked_{number}", icon=":material/edit_note:",
     )  # fmt: skip

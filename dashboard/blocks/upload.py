@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.access import Scope
 from dashboard.blocks.foreseen import foreseen
 from dashboard.data import sending
+from dashboard.parts.download import download
 from dashboard.parts.section import section
 from etl.problems import Stop
 
@@ -27,9 +28,9 @@ def _upload(scope: Scope) -> None:
     if told := st.session_state.pop(DONE, None):
         place.success(told, icon=":material/check_circle:")
     with st.container(horizontal=True, key="templates"):
-        st.download_button(
-            "下载模板", lambda: sending.template(scope), "履职报送模板.xlsx", on_click="ignore",
-            icon=":material/download:", help="每种记录一张表；代表、站点可以从下拉里选",
+        download(
+            "下载模板", lambda: sending.template(scope), "履职报送模板.xlsx",
+            help="每种记录一张表；代表、站点可以从下拉里选",
         )  # fmt: skip
     turn = st.session_state.setdefault("upload_turn", 0)
     files = st.file_uploader(

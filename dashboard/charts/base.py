@@ -19,6 +19,7 @@ import vl_convert
 
 from dashboard import theme
 from dashboard.parts import numbers
+from dashboard.parts.download import download
 from dashboard.parts.html import show, tag
 from dashboard.parts.table import Column, table
 
@@ -101,8 +102,8 @@ def draw(
     with st.container(horizontal=True, key=f"under_{key}", gap="small"):
         if rows is not None:
             _as_table(rows, name)
-        st.download_button(
-            "图片", lambda: png(finish(picture.make(), height), name, line), f"{name}.png", "image/png", on_click="ignore",
+        download(
+            "图片", lambda: png(finish(picture.make(), height), name, line), f"{name}.png", "image/png",
             key=f"png_{key}", icon=":material/image:", type="tertiary",
         )  # fmt: skip
 

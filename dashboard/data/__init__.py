@@ -4,6 +4,7 @@ from dashboard.data.asked import choices, evaluated, narrowing
 from dashboard.data.audited import doubts, matches, said, say, starts
 from dashboard.data.chosen import award_titles, selection
 from dashboard.data.grounds import examples, ground, rule, targets, term
+from dashboard.data.journaled import journal, noted
 from dashboard.data.lists import history, rows
 from dashboard.data.numbers import (
     both_judgements,
@@ -37,10 +38,12 @@ __all__ = [
     "ground",
     "history",
     "home",
+    "journal",
     "matches",
     "measures",
     "monthly",
     "narrowing",
+    "noted",
     "numbers",
     "of",
     "paragraphs",

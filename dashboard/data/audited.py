@@ -6,14 +6,13 @@ import streamlit as st
 
 from dashboard.access import Scope
 from dashboard.ask import Ask
-from dashboard.data.source import OUTSIDE, check_grain, current_build, cursor, home, view
+from dashboard.data.source import Outside, check_grain, current_build, cursor, home, view
 from etl.audit.doubt import Doubt
 from etl.audit.doubts import doubts as all_doubts
 from etl.audit.doubts import starts as all_starts
 from etl.audit.reconcile import Match
 from etl.audit.reconcile import reconcile as all_matches
 from etl.home import Home
-from etl.problems import Stop
 from etl.settlements import DEPUTY, OBJECTION, OFFICE, VERDICTS, Said
 from etl.settlements import said as all_said
 from etl.settlements import say as say_it
@@ -55,9 +54,9 @@ def say(scope: Scope, deputy: str, about: str, verdict: str, reason: str, side: 
     build = current_build()
     is_own = scope.role == "deputy"
     if not scope.sees_everything and not (build and deputy in _people(scope, build)):
-        raise Stop(OUTSIDE)
+        raise Outside
     if is_own and (scope.deputy != deputy or verdict not in (OBJECTION, *VERDICTS)):
-        raise Stop(OUTSIDE)
+        raise Outside
     spoken = (DEPUTY if is_own else side) if verdict in VERDICTS else ""
     say_it(Home(home()), scope.name, about, verdict, reason, spoken)
 

@@ -7,17 +7,16 @@ import streamlit as st
 
 from dashboard.access import Scope
 from dashboard.ask import Ask
-from dashboard.data.source import OUTSIDE, area_of, cursor, home, sql
+from dashboard.data.source import Outside, area_of, cursor, home, sql
 from etl import deliveries
 from etl.home import Home
-from etl.problems import Stop
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
 def rows(ask: Ask, query: str, subject: str | None = None) -> pl.DataFrame:
     """A list of rows by a file of dashboard/queries, which takes $from_on, $to_on, $as_of, $area, $subject."""
     if ask.scope.role == "public" and not query.startswith("public_"):
-        raise Stop(OUTSIDE)
+        raise Outside
     query_text = sql(query)
     values = {
         "from_on": ask.period.first, "to_on": ask.period.last, "last_on": ask.period.end, "as_of": ask.period.as_of,

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from dashboard.access import Scope
 from dashboard.data import sending
-from dashboard.data.source import OUTSIDE, cursor, home
+from dashboard.data.source import Outside, cursor, home
 from etl.home import Home
 from etl.problems import Stop
 from etl.records import RECORDS, columns
@@ -45,7 +45,7 @@ def history(scope: Scope, build: Path, record: str, row_id: int) -> list[Version
 def mend(scope: Scope, build: Path, asked: Mend, progress: Callable[[str, int, int], None]) -> Build:
     """Send the row as a delivery of its own and publish. Raises Stop in one sentence, with everything as it was."""
     if scope.role not in sending.SENDERS:
-        raise Stop(OUTSIDE)
+        raise Outside
     if not asked.why.strip():
         raise Stop("请写明为什么更正。")
     old = row(scope, build, asked.record, asked.row_id) if asked.row_id is not None else None

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.access import Role, Scope
-from dashboard.data.source import OUTSIDE, cursor, home, sql
+from dashboard.data.journaled import noted
+from dashboard.data.source import Outside, cursor, home, sql
 from etl import deliveries as archive
 from etl.deliveries import Delivery, safe_name
 from etl.home import Home
@@ -45,7 +46,10 @@ def foresee(scope: Scope, parcel: Parcel, progress: Progress) -> Preview:
         _unpacked(parcel) as files,
         rehearsed(_home(), files, parcel.sent_by, amend.next_as_of(_home()), progress=progress) as done,
     ):
-        return preview(done, scope.sight)
+        seen = preview(done, scope.sight)
+    if seen.refused:
+        noted(scope, "报送被拒", f"{'、'.join(parcel.files)}：{seen.refused}")
+    return seen
 
 
 def send(scope: Scope, parcel: Parcel, seen: Preview, progress: Progress) -> Build:
@@ -120,7 +124,7 @@ def _turn(
     how: Callable[..., tuple[Delivery, Build]], word: str, scope: Scope, sha256: str, reason: str, progress: Progress
 ) -> Delivery:
     if scope.role not in SENDERS or not own(scope, sha256):
-        raise Stop(OUTSIDE)
+        raise Outside
     if not reason.strip():
         raise Stop("请写明原因。")
     delivery, _ = how(_home(), sha256, scope.name, reason.strip(), amend.next_as_of(_home()), progress)
@@ -130,7 +134,7 @@ def _turn(
 
 def _check(scope: Scope, parcel: Parcel) -> None:
     if scope.role not in SENDERS:
-        raise Stop(OUTSIDE)
+        raise Outside
     if len(parcel.files) > MOST_FILES:
         raise Stop(f"一次最多 {MOST_FILES} 份，这里有 {len(parcel.files)} 份，请分几次报。")
     if sum(map(len, parcel.files.values())) > MOST_BYTES:

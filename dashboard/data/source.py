@@ -23,6 +23,13 @@ from etl.warehouse.sight import Sight, open_sight
 OUTSIDE = "这里不在您可看的范围内。"
 
 
+class Outside(Stop):
+    """Asked for what the scope does not hold: by a link made by hand, mostly. One sentence, and a line in the journal."""
+
+    def __init__(self) -> None:
+        super().__init__(OUTSIDE)
+
+
 def home() -> Path:
     return Path(os.environ.get("LVZHI_HOME", "data"))
 
@@ -61,7 +68,7 @@ def area_of(ask: Ask) -> str | None:
     """The area asked for, else the first of the scope. Raises Stop where it is outside the scope."""
     area = ask.area or ask.scope.area
     if ask.scope.areas and not _is_inside(ask.scope, ask.build, area or ""):
-        raise Stop(OUTSIDE)
+        raise Outside
     return area
 
 
@@ -74,7 +81,7 @@ def _is_inside(scope: Scope, build: Path, area: str) -> bool:
 def check_grain(scope: Scope, by: Grain) -> None:
     """A number of something that is only partly in sight would be a wrong number. Raises Stop before it is counted."""
     if by not in _COUNTED[scope.role]:
-        raise Stop(OUTSIDE)
+        raise Outside
 
 
 def check_subject(ask: Ask, by: Grain, subject: str) -> None:

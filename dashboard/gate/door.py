@@ -5,11 +5,12 @@ from urllib.parse import quote, urlsplit
 
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.gate import accounts, sessions
 from dashboard.gate.identity import provider
 from etl.home import Home
+from etl.journal import note
 
 OPEN = ("/login", "/logout", "/_stcore/health")
 """What answers without a session."""
@@ -32,11 +33,22 @@ class Door:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         refused = _refusal(scope, self._home) if scope["type"] in ("http", "websocket") else None
         if refused is None:
-            await self._app(scope, receive, _with_headers(send))
+            await self._app(scope, receive, self._watched(scope, _with_headers(send)))
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 4401})
         else:
             await refused(scope, receive, _with_headers(send))
+
+    def _watched(self, scope: Scope, send: Send) -> Send:
+        """An upload that was too large never reaches a page: it is written down here."""
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 413:
+                account = sessions.who(self._home, token_of(HTTPConnection(scope).headers.get("cookie", "")))
+                note(self._home, account.name if account else "", "报送被拒", "文件太大")
+            await send(message)
+
+        return told
 
 
 def _refusal(scope: Scope, home: Home) -> Response | None:

@@ -13,6 +13,7 @@ from dashboard.gate.identity import provider
 from dashboard.parts.html import show, tag
 from dashboard.parts.section import empty
 from etl.home import Home
+from etl.journal import note
 from etl.problems import Stop
 
 SWITCHED = "demo_scope"
@@ -26,11 +27,19 @@ def viewer(home: Home) -> Scope:
     if accounts.exist(home):
         account = sessions.who(home, st.context.cookies.get(sessions.COOKIE))
         if account is None:
+            _note_ended(home)
             raise Stop(ENDED)
         return account.scope
     if is_demonstration():
         return cast(Scope, st.session_state.get(SWITCHED, DEMONSTRATION))
     return HERE
+
+
+def _note_ended(home: Home) -> None:
+    """Once for each open page: a session that has ended is asked for again and again."""
+    if not st.session_state.get("ended_noted"):
+        st.session_state["ended_noted"] = True
+        note(home, "", "登录已失效", "页面还开着，要重新登录")
 
 
 def is_demonstration() -> bool:

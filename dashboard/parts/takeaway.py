@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.exports.tables import Sheet, csv, workbook
+from dashboard.parts.download import download
 from dashboard.parts.head import Stamp
 
 
@@ -17,12 +18,8 @@ def takeaway(
         return
     name = f"{title}-{stamp.as_of.isoformat()}"
     with st.container(horizontal=True, key=f"take_{title}"):
-        st.download_button(
+        download(
             "下载 XLSX", lambda: workbook([Sheet(title, frame, shares)], stamp, told), f"{name}.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", on_click="ignore", key=f"xlsx_{title}",
-            icon=":material/download:",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", key=f"xlsx_{title}",
         )  # fmt: skip
-        st.download_button(
-            "下载 CSV", lambda: csv(frame), f"{name}.csv", "text/csv", on_click="ignore", key=f"csv_{title}",
-            icon=":material/download:",
-        )  # fmt: skip
+        download("下载 CSV", lambda: csv(frame), f"{name}.csv", "text/csv", key=f"csv_{title}")

@@ -8,6 +8,7 @@ from dashboard.blocks.decided import decided
 from dashboard.blocks.gates import fallen, funnel, one_candidate, the_list, turning_points
 from dashboard.exports.packet import packet
 from dashboard.frame import Frame
+from dashboard.parts.download import download
 from dashboard.parts.head import bold
 from dashboard.parts.section import empty
 from etl.award import Candidate, Selection
@@ -33,9 +34,9 @@ def body(frame: Frame) -> None:
     the_list(found, firm)
     turning_points(found, firm)
     fallen(found)
-    st.download_button(
+    download(
         "下载评选材料（名单 XLSX，每人一份 DOCX）", lambda: packet(ask, str(title), found, firm, frame.ground.stamp),
-        f"{title}-评选材料.zip", ZIP, on_click="ignore", icon=":material/download:", type="primary",
+        f"{title}-评选材料.zip", ZIP, type="primary",
     )  # fmt: skip
     decided(ask, str(title), found)
 

@@ -12,6 +12,7 @@ from dashboard.ask import Ask
 from dashboard.exports.notice import notice
 from dashboard.frame import Frame
 from dashboard.parts import measured, numbers
+from dashboard.parts.download import download
 from dashboard.parts.head import bold
 from dashboard.parts.html import show
 from dashboard.parts.search import by_sound, narrowed
@@ -47,9 +48,7 @@ def _take_away(frame: Frame, ask: Ask, people: pl.DataFrame) -> None:
         tables = [("代表", people_table(ask, people)), ("到哪里找代表", stations_table(ask))]
         return notice(frame.ground.stamp, ask.period.words, tables)
 
-    st.download_button(
-        "下载公示页（HTML）", page, "代表履职公示.html", "text/html", on_click="ignore", icon=":material/download:"
-    )
+    download("下载公示页（HTML）", page, "代表履职公示.html", "text/html")
 
 
 def _lead(ask: Ask, people: pl.DataFrame) -> Markup:

@@ -1,12 +1,12 @@
 """工作报告: the year's figures as report paragraphs, each opening its records; a pasted report checked."""
 
-import streamlit as st
 from markupsafe import Markup
 
 from dashboard import data
 from dashboard.blocks.reporting import pasted, written
 from dashboard.exports.yearly import yearly
 from dashboard.frame import Frame
+from dashboard.parts.download import download
 from dashboard.parts.head import bold
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -21,8 +21,8 @@ def body(frame: Frame) -> None:
     frame.head("工作报告", Markup("{} 个数写成 {} 段，点开每个数看它的记录；写法由办公室改，见说明。").format(
         bold(str(figures)), len([one for one in told if one.sentences])), days=ask.period.words)  # fmt: skip
     written(ask, told)
-    st.download_button(
-        "下载 DOCX", lambda: yearly(title, ask.period.words, told, frame.ground.stamp), f"{title}.docx", DOCX, on_click="ignore",
-        icon=":material/download:", type="primary",
+    download(
+        "下载 DOCX", lambda: yearly(title, ask.period.words, told, frame.ground.stamp), f"{title}.docx", DOCX,
+        type="primary",
     )  # fmt: skip
     pasted(ask)

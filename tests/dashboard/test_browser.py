@@ -10,6 +10,7 @@ from visiting import CHROMIUM, browser, served, visit
 
 from dashboard.pages import PAGES
 from etl.home import Home
+from etl.journal import entries
 from etl.warehouse.publish import current, open_warehouse
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ, reason="这台机器上没有 chromium")
@@ -61,6 +62,7 @@ SHOWS = {
     "reconcile": "对得上吗",
     "doubts": "值得问一问",
     "public": "到哪里找代表",
+    "journal": "操作日志",
 }
 
 
@@ -143,4 +145,14 @@ def test_a_pages_own_filter_is_there_and_narrows(address: str, chromium: Browser
     box.press("Enter")
     shown.wait_for_function("document.querySelectorAll('table.t tbody tr').length < 10")
     assert "出席率" in shown.inner_text("table.t") and "办成率" not in shown.inner_text("table.t")
+    shown.close()
+
+
+def test_what_is_taken_away_stands_in_the_journal(street: Path, address: str, chromium: Browser) -> None:
+    shown, _ = visit(chromium, f"{address}/stations")
+    before = len(entries(Home(street)))
+    with shown.expect_download() as taken:
+        shown.get_by_role("button", name="下载 CSV").click()
+    (line,) = entries(Home(street))[before:]
+    assert (line.who, line.what, line.about) == ("本机", "下载", taken.value.suggested_filename)
     shown.close()

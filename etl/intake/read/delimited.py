@@ -120,7 +120,9 @@ def _quick(layout: Layout) -> pl.DataFrame | None:
 def _widest(layout: Layout) -> int:
     """Where the first rows are blank: the most fields any line can have."""
     found = (
-        pl.scan_lines(layout.path, glob=False).select(pl.all().str.count_matches(layout.delimiter, literal=True).max()).collect()
+        pl.scan_lines(layout.path, glob=False)
+        .select(pl.all().str.count_matches(layout.delimiter, literal=True).max())
+        .collect()
     )
     return min(int(found.item() or 0) + 1, USUAL.max_columns)
 
