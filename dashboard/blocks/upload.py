@@ -4,12 +4,14 @@ from typing import Any
 
 import polars as pl
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.access import Scope
 from dashboard.blocks.foreseen import foreseen
+from dashboard.blocks.mend_form import adding
 from dashboard.data import sending
 from dashboard.parts.download import download
-from dashboard.parts.section import section
+from dashboard.parts.section import note, section
 from etl.problems import Stop
 
 KINDS = ["xlsx", "xls", "ods", "csv"]
@@ -32,6 +34,7 @@ def _upload(scope: Scope) -> None:
             "下载模板", lambda: sending.template(scope), "履职报送模板.xlsx",
             help="每种记录一张表；代表、站点可以从下拉里选",
         )  # fmt: skip
+    note(Markup("只差一两条，不必用工作簿：{}").format(adding()))
     turn = st.session_state.setdefault("upload_turn", 0)
     files = st.file_uploader(
         "工作簿（XLSX、XLS、ODS、CSV，可一次放几份）", KINDS, accept_multiple_files=True, key=f"upload_{turn}",

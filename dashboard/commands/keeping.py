@@ -8,6 +8,7 @@ from dashboard.commands.common import HOME, progress
 from etl.backup import backup, restore
 from etl.home import Home
 from etl.journal import note
+from etl.metrics.rulebook import check_rules
 from etl.warehouse.build import build
 
 
@@ -29,6 +30,7 @@ def restore_(archive: Path, root: Path) -> None:
     home = Home(root)
     count = restore(home, archive)
     note(home, "本机命令", "恢复备份", archive.name)
+    check_rules(home.rules)
     with progress(False) as step:
         built = build(home, progress=step)
     click.echo(f"恢复了 {count} 个文件，哈希都对；数据版 {built.id}，全库 {built.home.facts:,} 条。")

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from dashboard.access import Scope
 from dashboard.data import sending
-from dashboard.data.source import Outside, cursor, home
+from dashboard.data.source import Outside, cursor, home, sql
 from etl.home import Home
 from etl.problems import Stop
 from etl.records import RECORDS, columns
@@ -40,6 +40,15 @@ def history(scope: Scope, build: Path, record: str, row_id: int) -> list[Version
     now = row(scope, build, record, row_id)
     with open_warehouse(build) as con:
         return versions(Home(home()), con, now)
+
+
+def pickable(scope: Scope, build: Path) -> dict[str, dict[str, str]]:
+    """Record pointed to -> number -> what one knows it by: 王芳（D003）, 5月12日 接待（J7）. Only of what is in sight."""
+    found: dict[str, dict[str, str]] = {}
+    for to, number, name, day in cursor(scope, build).execute(sql("pickable")).fetchall():
+        when = f"{day.year}年{day.month}月{day.day}日 " if day else ""
+        found.setdefault(to, {})[number] = f"{when}{name}（{number}）"
+    return found
 
 
 def mend(scope: Scope, build: Path, asked: Mend, progress: Callable[[str, int, int], None]) -> Build:

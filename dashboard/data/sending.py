@@ -16,6 +16,7 @@ from etl.home import Home
 from etl.intake.locate import locate
 from etl.intake.marked import write_marked
 from etl.journal import note
+from etl.metrics.rulebook import check_rules
 from etl.problems import Problem, Stop
 from etl.records.template import write_template
 from etl.rules.load import load_rules
@@ -60,6 +61,7 @@ def send(scope: Scope, parcel: Parcel, seen: Preview, progress: Progress) -> Bui
         raise Stop("刚才有别人发布了新的数据，请再看一遍会改变什么，然后发布；没有丢任何东西。")
     if seen.refused:
         raise Stop(seen.refused)
+    check_rules(_home().rules)
     with _unpacked(parcel) as files:
         received, built = load(_home(), files, parcel.sent_by, amend.next_as_of(_home()), progress=progress)
     for delivery in received:

@@ -5,8 +5,9 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import data
+from dashboard import data, theme
 from dashboard.ask import Ask
+from dashboard.blocks.mend_form import adding
 from dashboard.blocks.station_life import opinion_stages, reception_calendar, roster
 from dashboard.blocks.station_use import built_and_used
 from dashboard.frame import Frame
@@ -14,7 +15,7 @@ from dashboard.parts import measured
 from dashboard.parts.figures import key_figures
 from dashboard.parts.head import bold
 from dashboard.parts.html import join, paper
-from dashboard.parts.section import empty
+from dashboard.parts.section import empty, note
 
 KEY = ("reception_day_rate", "receptions", "active_months", "duty_roster_rate", "on_spot_rate")
 
@@ -33,6 +34,8 @@ def body(frame: Frame) -> None:
         st.link_button("打印", paper("station", id=subject), icon=":material/print:")
     _figures(ask, subject)
     reception_calendar(ask, subject)
+    if not theme.is_printing():
+        note(adding(station_id=subject))
     left, right = st.columns(2, gap="large")
     with left:
         opinion_stages(ask, subject)
