@@ -1,5 +1,6 @@
 """Cached: lists of rows by a query file; the history of deliveries."""
 
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -27,6 +28,12 @@ def rows(ask: Ask, query: str, subject: str | None = None) -> pl.DataFrame:
     return found
 
 
-def history(scope: Scope) -> list[dict[str, Any]]:
-    """What was received, withdrawn and restored, newest first; not cached, since it is not of one build."""
-    return deliveries.history(Home(home()))[::-1]
+def history(scope: Scope, build: Path) -> list[dict[str, Any]]:
+    """What was received, withdrawn and restored, newest first; not cached, since it is not of one build. Of files with no
+    row in sight only the viewer's own."""
+    events = deliveries.history(Home(home()))[::-1]
+    if scope.sees_everything:
+        return events
+    seen = {sha for (sha,) in cursor(scope, build).execute("SELECT DISTINCT delivery FROM source").fetchall()}
+    seen |= {event["sha256"] for event in events if event.get("by") == scope.name or event.get("sent_by") == scope.name}
+    return [event for event in events if event["sha256"] in seen]

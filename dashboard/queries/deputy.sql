@@ -3,4 +3,4 @@ SELECT d.deputy_id, d.deputy_name, d.gender, d.occupation, d.post, o.level, o.ro
     o.area_id, a.area_name
 FROM deputy d LEFT JOIN office o USING (deputy_id) LEFT JOIN area a ON a.area_id = o.area_id
 WHERE d.deputy_id = $subject
-ORDER BY ($last_on BETWEEN o.from_on AND o.to_on) DESC NULLS LAST, o.from_on DESC
+ORDER BY ($last_on BETWEEN o.from_on AND o.to_on) DESC NULLS LAST, o.from_on DESC, o.level

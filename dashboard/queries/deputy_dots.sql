@@ -16,4 +16,4 @@ WITH dot AS (
     UNION ALL
     SELECT '述职', happened_on, form FROM debriefing WHERE deputy_id = $subject
 )
-SELECT * FROM dot WHERE happened_on BETWEEN make_date(year($last_on::DATE) - 1, 1, 1) AND $last_on ORDER BY lane, happened_on
+SELECT * FROM dot WHERE happened_on BETWEEN make_date(year($last_on::DATE) - 1, 1, 1) AND $last_on ORDER BY lane, happened_on, title

@@ -15,4 +15,4 @@ WITH own AS (
 SELECT o.happened_on, o.record, o.kind, o.title, o.state, s.file, s.sheet, o."row"
 FROM own o JOIN source s USING (source_id)
 WHERE o.happened_on BETWEEN $from_on AND $last_on
-ORDER BY o.happened_on DESC, o.record, o."row"
+ORDER BY o.happened_on DESC, o.record, s.file, s.sheet, o."row"

@@ -4,4 +4,4 @@ SELECT a.happened_on, a.kind, a.activity_name, a.session, a.presence,
 FROM attendance a JOIN attendance_deputy n USING (row_id)
 WHERE n.deputy_id = $subject AND a.status = '已举行' AND a.happened_on BETWEEN $from_on AND $last_on
 GROUP BY a.row_id, a.happened_on, a.kind, a.activity_name, a.session, a.presence
-ORDER BY a.happened_on, a.session
+ORDER BY a.happened_on, any_value(a.activity_id), a.session, a.row_id

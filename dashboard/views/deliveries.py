@@ -38,4 +38,4 @@ def body(frame: Frame) -> None:
     section("覆盖", f"{ask.period.title}各月有多少个区域报送，底数是报送过这种记录的区域；空白为没有一个报送")
     coverage_table(data.rows(ask, "coverage"))
     delivery_lists(files, kinds)
-    history_list(data.history(ask.scope))
+    history_list(data.history(ask.scope, ask.build))
