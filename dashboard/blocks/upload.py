@@ -9,6 +9,7 @@ from markupsafe import Markup
 from dashboard.access import Scope
 from dashboard.blocks.foreseen import foreseen
 from dashboard.blocks.mend_form import adding
+from dashboard.blocks.teach import taught_list, teach
 from dashboard.data import sending
 from dashboard.parts.download import download
 from dashboard.parts.section import note, section
@@ -40,6 +41,7 @@ def _upload(scope: Scope) -> None:
         "工作簿（XLSX、XLS、ODS、CSV，可一次放几份）", KINDS, accept_multiple_files=True, key=f"upload_{turn}",
     )  # fmt: skip
     if not files:
+        taught_list(scope)
         return
     reason = st.text_input("说明（可不填）", key=f"why_{turn}", max_chars=200, placeholder="如：三季度更正")
     parcel = sending.Parcel({one.name: one.getvalue() for one in files}, reason.strip(), _sender(scope))
@@ -63,6 +65,9 @@ def _look_and_send(scope: Scope, parcel: sending.Parcel, which: tuple[Any, ...])
             return
         held = st.session_state["foreseen"] = (asked, seen)
     foreseen(scope, parcel, held[1])
+    if any(one.row is None for one in held[1].problems) and teach(scope, parcel, asked):
+        st.session_state.pop("foreseen", None)
+        st.rerun()
     if held[1].refused:
         return
     with st.container(horizontal=True, key="publish"):

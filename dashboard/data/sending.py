@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -145,6 +145,12 @@ def _check(scope: Scope, parcel: Parcel) -> None:
 
 def _home() -> Home:
     return Home(home())
+
+
+def unpacked(scope: Scope, parcel: Parcel) -> AbstractContextManager[list[Path]]:
+    """The files on disk, to be looked at inside the `with`. Raises Stop where there are too many."""
+    _check(scope, parcel)
+    return _unpacked(parcel)
 
 
 @contextmanager

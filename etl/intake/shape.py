@@ -29,10 +29,15 @@ def tables(sheet: RawSheet, book: RuleBook) -> list[Table | NotARecord]:
     if isinstance(found, Table) and not found.missing:
         return [found]
     made = [table for layout in book.layouts if (table := _shaped(sheet, layout, book))]
-    whole = [table for table in made if not table.fault]
+    whole = _first_of_each([table for table in made if not table.fault])
     if isinstance(found, Table):
         return [*whole] or [found]
     return [*(whole or made)] or [found]
+
+
+def _first_of_each(made: Sequence[Table]) -> list[Table]:
+    """One table a record: two layouts that both read a sheet would count every row twice. The office's own come first."""
+    return list({table.record: table for table in reversed(made)}.values())[::-1]
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,8 @@ def _shaped(sheet: RawSheet, layout: Layout, book: RuleBook) -> Table | None:
         return None
     heading = max(fitting, key=lambda one: one.named)
     table = as_table(sheet, record, heading, book)
+    told = {f"{record.record}.{shape.column(header)}": marks for header, marks in layout.meanings.items()}
+    table = replace(table, legend={**table.legend, **told})
     if layout.unpivot:
         unpivoted = _unpivoted(shape, table, heading, layout.unpivot, book)
         if unpivoted is None:

@@ -54,7 +54,8 @@ class Layout(Section):
     """A shape of sheet, told by its headers: all of `headers`, and one of each list in `one_of`, must be there.
 
     `columns`: heading of the sheet -> header of the record, where the common synonyms do not hold.
-    `blank`: header -> what an empty or missing cell of it means. A sheet may fit several layouts; each gives the
+    `blank`: header -> what an empty or missing cell of it means. `meanings`: header -> {what is printed -> value}, for
+    marks and words of this shape alone. A sheet may fit several layouts; each gives the
     rows of its own record.
     """
 
@@ -65,6 +66,7 @@ class Layout(Section):
     one_of: Many[Many[Text]] = ()
     columns: dict[Text, Text] = Field(default_factory=dict)
     blank: dict[Text, Text] = Field(default_factory=dict)
+    meanings: dict[Text, dict[Text, Text]] = Field(default_factory=dict)
     fill: Many[Fill] = ()
     unpivot: Unpivot | None = None
 

@@ -10,10 +10,10 @@ from etl.rules.contract import check_chain, check_pack
 from etl.rules.fault import read_toml, refuse, refuse_invalid
 from etl.rules.pack import RulePack
 from etl.rules.sections import Section, Text
-from etl.rules.tables import SHIPPED, corrections, layouts, synonyms
+from etl.rules.tables import SHIPPED, TAUGHT, corrections, layouts, synonyms
 
 DEFAULT = "national"
-_NOT_PACKS = {"office", "headers", "layouts", "calendar"}
+_NOT_PACKS = {"office", "headers", "layouts", "calendar", TAUGHT}
 
 
 class Office(Section):

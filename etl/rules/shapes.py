@@ -29,6 +29,7 @@ def check_layouts(layouts: Iterable[Layout]) -> Faults:
 def _named_headers(layout: Layout) -> Iterator[tuple[Path, str]]:
     yield from ((("columns", word), header) for word, header in layout.columns.items())
     yield from ((("blank", header), header) for header in layout.blank)
+    yield from ((("meanings", header), header) for header in layout.meanings)
     yield from ((("fill", n, "header"), fill.header) for n, fill in enumerate(layout.fill))
     if layout.unpivot:
         yield ("unpivot", "name_to"), layout.unpivot.name_to
@@ -38,6 +39,11 @@ def _named_headers(layout: Layout) -> Iterator[tuple[Path, str]]:
 def _written(layout: Layout) -> Iterator[tuple[Path, str, str]]:
     """(path, header, value) of every value a shape writes by itself."""
     yield from ((("blank", header), header, value) for header, value in layout.blank.items())
+    yield from (
+        (("meanings", header, mark), header, value)
+        for header, marks in layout.meanings.items()
+        for mark, value in marks.items()
+    )
     yield from ((("fill", n, "value"), fill.header, fill.value) for n, fill in enumerate(layout.fill) if fill.value)
 
 

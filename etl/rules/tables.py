@@ -14,6 +14,8 @@ from etl.rules.sections import Many, Section, Text
 from etl.rules.shapes import check_layouts
 
 S = TypeVar("S", bound=Section)
+TAUGHT = "taught"
+"""The layouts that were taught on the page; written by the program, whole each time (etl/rules/taught.py)."""
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "rules"
 
 
@@ -42,9 +44,11 @@ def synonyms(folder: Path) -> dict[str, dict[str, str]]:
 
 
 def layouts(folder: Path) -> tuple[Layout, ...]:
-    """The shapes of sheet, those of the office first; one of the same id takes the place of the shipped one."""
+    """The shapes of sheet, those taught on the page first, then the office's own; one of the same id takes the place of
+    the shipped one."""
     found: dict[str, Layout] = {}
-    for file in reversed(_files(folder, "layouts")):
+    own = [file for file in (folder / f"{TAUGHT}.toml",) if file.is_file()]
+    for file in (*own, *reversed(_files(folder, "layouts"))):
         text, tables = read_toml(file)
         shapes = _valid(Layouts, file, text, tables).layout
         for path, reason in check_layouts(shapes):

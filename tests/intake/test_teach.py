@@ -1,0 +1,132 @@
+"""A sheet nobody knows, what somebody points at, and what is read of the next sheet like it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from intake_files import workbook
+from test_correct import BOOK
+
+from etl.intake.check import check
+from etl.intake.shape import tables
+from etl.intake.table import Table
+from etl.intake.teach import EACH, Pointed, Style, Unread, guessed, lacking, layout_of, marks, tried, unread
+from etl.problems import Stop
+from etl.rules.load import load_rules
+from etl.rules.taught import forget, taught, teach
+
+SIGNED = [
+    ["东篱街道下半年会议到会情况"],
+    ["序", "何人", "七月工委会", "九月视察", "备考"],
+    ["1", "张三", "甲", "乙", None],
+    ["2", "李四", "丙", "甲", None],
+]
+DESK = [
+    ["来访登记", None, None, None],
+    ["哪天", "来了几位", "谁接的", "说了什么"],
+    ["2025-03-04", "7", "张三", "路灯"],
+    ["2025-03-11", "40余", "李四、张三", "停车"],
+]
+YEAR = [["何人", "坐班几回", "走访几户"], ["张三", "12", "30"], ["李四", "9", "18"]]
+
+
+def one(tmp_path: Path, rows: list[list[str | None]]) -> Unread:
+    (found,) = unread(workbook(tmp_path / "表.xlsx", {"Sheet1": rows}), BOOK)
+    return found
+
+
+def read(found: Unread, pointed: Pointed, *fields: str) -> list[tuple[object, ...]]:
+    table = tried(found, layout_of(found, pointed, BOOK), BOOK)
+    assert isinstance(table, Table) and not table.fault
+    return check(table, BOOK, date(2026, 1, 5)).good.select("row", *fields).rows()
+
+
+def test_a_matrix_with_words_of_its_own(tmp_path: Path) -> None:
+    found = one(tmp_path, SIGNED)
+    guess = guessed(found, "matrix", "attendance", BOOK)
+    pointed = Pointed("matrix", "attendance", 2, {1: "姓名", 2: EACH, 3: EACH}, {}, {})
+    assert guess == pointed, "people are found by what their column holds; 备考 is empty"
+    assert marks(found, pointed, BOOK) == {"出席情况": {"甲": 2, "乙": 1, "丙": 1}}
+    told = Pointed(
+        "matrix", "attendance", 2, pointed.columns, {"出席情况": {"甲": "出席", "乙": "请假", "丙": "缺席"}}, {}
+    )
+    assert read(found, told, "deputy_id_name", "activity_id_name", "presence") == [
+        (3, "张三", "七月工委会", "出席"),
+        (3, "张三", "九月视察", "请假"),
+        (4, "李四", "七月工委会", "缺席"),
+        (4, "李四", "九月视察", "出席"),
+    ]
+
+
+def test_headings_of_its_own_and_what_holds_for_all_rows(tmp_path: Path) -> None:
+    found = one(tmp_path, DESK)
+    pointed = Pointed(
+        "rows", "reception", 2, {0: "日期", 1: "接待人次", 2: "代表"}, {}, {"站点编号": "S01", "渠道": "来访"}
+    )
+    assert read(found, pointed, "happened_on", "visitors", "visitors_bound", "station_id", "channel") == [
+        (3, date(2025, 3, 4), 7.0, None, "S01", "来访"),
+        (4, date(2025, 3, 11), 40.0, "at_least", "S01", "来访"),
+    ]
+
+
+def test_totals_with_a_column_a_measure(tmp_path: Path) -> None:
+    found = one(tmp_path, YEAR)
+    pointed = Pointed("totals", "stated_figure", 1, {0: "姓名", 1: EACH, 2: EACH}, {}, {"年度": "2025", "性质": "实际"})
+    assert read(found, pointed, "deputy_id_name", "measure", "amount") == [
+        (2, "张三", "坐班几回", 12.0),
+        (2, "张三", "走访几户", 30.0),
+        (3, "李四", "坐班几回", 9.0),
+        (3, "李四", "走访几户", 18.0),
+    ]
+
+
+@pytest.mark.parametrize(
+    "style, record, columns, constants, wanted",
+    [
+        ("rows", "reception", {0: "日期"}, {}, ["接待人次"]),
+        ("rows", "reception", {0: "日期"}, {"接待人次": "1"}, []),
+        ("matrix", "attendance", {1: "姓名", 2: EACH}, {}, []),
+        ("matrix", "attendance", {2: EACH}, {}, ["代表编号"]),
+    ],
+)
+def test_what_is_still_lacking_is_told(
+    style: Style, record: str, columns: dict[int, str], constants: dict[str, str], wanted: list[str]
+) -> None:
+    found = lacking(Pointed(style, record, 2, columns, {}, constants))
+    assert [column.header for column in found] == wanted
+
+
+def test_it_is_kept_for_the_next_sheet_and_forgotten_when_asked(tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    found = one(tmp_path, DESK)
+    layout = layout_of(found, Pointed("rows", "reception", 2, {0: "日期", 1: "接待人次", 2: "代表"}, {}, {}), BOOK)
+    teach(rules, layout)
+    book = load_rules(rules)
+    (table,) = tables(found.sheet, book)
+    assert isinstance(table, Table) and table.rows.height == 2
+    teach(rules, layout)
+    assert [one.id for one in taught(rules)] == [layout.id], "taught twice it is one"
+    assert forget(rules, layout.id).id == layout.id
+    assert not isinstance(tables(found.sheet, load_rules(rules))[0], Table)
+
+
+def test_a_sheet_two_layouts_can_read_is_read_once(tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    found = one(tmp_path, DESK)
+    for columns in ({0: "日期", 1: "接待人次"}, {0: "日期", 1: "接待人次", 2: "代表"}):
+        teach(rules, layout_of(found, Pointed("rows", "reception", 2, columns, {}, {}), BOOK))
+    assert len(taught(rules)) == 2
+    assert len(tables(found.sheet, load_rules(rules))) == 1
+
+
+def test_a_meaning_that_is_no_value_is_refused(tmp_path: Path) -> None:
+    found = one(tmp_path, SIGNED)
+    wrong = Pointed("matrix", "attendance", 2, {1: "姓名", 2: EACH}, {"出席情况": {"甲": "来了"}}, {})
+    with pytest.raises(Stop, match="没有“来了”这个值"):
+        teach(tmp_path / "rules", layout_of(found, wrong, BOOK))
+    assert not taught(tmp_path / "rules")
+
+
+def test_what_is_read_already_is_not_asked_for(tmp_path: Path) -> None:
+    rows = [["接待编号", "站点编号", "日期", "接待人次"], ["J1", "S1", "2025-03-04", "7"]]
+    assert unread(workbook(tmp_path / "接待.xlsx", {"接待": rows}), BOOK) == []
