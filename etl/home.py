@@ -51,6 +51,11 @@ class Home:
         return self.root / "settlements.jsonl"
 
     @property
+    def rounds(self) -> Path:
+        """Frozen evaluations: each a folder with the build and what it stands on."""
+        return self.root / "rounds"
+
+    @property
     def warehouse(self) -> Path:
         """The published builds and the pointer to the current one."""
         return self.root / "warehouse"
