@@ -30,13 +30,15 @@ def registered(ask: Ask, done: pl.DataFrame) -> pl.DataFrame:
     return by_sound(frame.join(data.rows(ask, "last_debriefings"), on="id", how="left"))
 
 
-def register(people: pl.DataFrame, done: pl.DataFrame, stamp: Stamp, filters: Sequence[tuple[str, str]] = ()) -> None:
+def register(
+    ask: Ask, people: pl.DataFrame, done: pl.DataFrame, stamp: Stamp, filters: Sequence[tuple[str, str]] = ()
+) -> None:
     """The list, a page at a time, and all of it to take away."""
     if people.is_empty():
         empty("没有找到这样的代表", "可换一个姓名、首字母或编号，或放宽区域。")
         return
     items = done.select("item", "mark", "title").unique(maintain_order=True).to_dicts()
-    listing("代表名册", _with_marks(people, done), _columns(items), stamp, filters)
+    listing("代表名册", _with_marks(people, done), _columns(items), stamp, filters, counted=(ask, "deputy"))
 
 
 def _with_marks(people: pl.DataFrame, done: pl.DataFrame) -> pl.DataFrame:

@@ -30,7 +30,7 @@ def station_list(frame: Frame, stations: pl.DataFrame) -> None:
         empty("没有符合条件的站点", "可换一个词，或放宽上面的条件。")
         return
     told = [*frame.told(), ("查找", asked), *((name, chosen[column]) for column, name, _ in FILTERS)]
-    listing("站点名册", shown, columns(), frame.ground.stamp, told)
+    listing("站点名册", shown, columns(), frame.ground.stamp, told, counted=(frame.ask(), "station"))
 
 
 def columns() -> list[GridColumn]:

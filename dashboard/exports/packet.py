@@ -9,6 +9,7 @@ import polars as pl
 from dashboard import data
 from dashboard.ask import Ask
 from dashboard.exports.paper import Paper
+from dashboard.exports.recipe import Recipe, recipe
 from dashboard.exports.tables import Sheet, workbook
 from dashboard.parts import measured, numbers
 from dashboard.parts.head import Stamp
@@ -22,13 +23,14 @@ def packet(ask: Ask, title: str, found: Selection, firm: Firmness, stamp: Stamp)
     """A zip: 名单.xlsx and, for everyone on the list, 编号-姓名.docx."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        target.writestr(f"{title}-名单.xlsx", list_workbook(title, found, firm, stamp))
+        made = recipe("award", ask, stamp.build, title=title)
+        target.writestr(f"{title}-名单.xlsx", list_workbook(title, found, firm, stamp, made))
         for one in found.listed:
             target.writestr(f"{one.id}-{one.name}.docx", dossier(ask, title, one, found, firm, stamp))
     return out.getvalue()
 
 
-def list_workbook(title: str, found: Selection, firm: Firmness, stamp: Stamp) -> bytes:
+def list_workbook(title: str, found: Selection, firm: Firmness, stamp: Stamp, made: Recipe | None = None) -> bytes:
     sheets = [
         Sheet("名单", _listed(found, firm), ("还在名单上",)), Sheet("计分", _points(found)), Sheet("门槛", _gates(found)),
         Sheet("权重", _weights(found, firm), ("减到时名单变", "加到时名单变")),
@@ -41,7 +43,7 @@ def list_workbook(title: str, found: Selection, firm: Firmness, stamp: Stamp) ->
         ("稳定性", f"权重在原来上下随机换 {firm.draws:,} 次，还在名单上的次数占几成"),
         *((METRICS[name].title, METRICS[name].meaning) for name in _metrics(found)),
     ]  # fmt: skip
-    return workbook(sheets, stamp, told)
+    return workbook(sheets, stamp, told, made)
 
 
 def _metrics(found: Selection) -> list[str]:
@@ -124,7 +126,7 @@ def dossier(ask: Ask, title: str, one: Candidate, found: Selection, firm: Firmne
     paper.head("说明")
     for name in _metrics(found):
         paper.say(f"{METRICS[name].title}：{METRICS[name].meaning}{METRICS[name].caution}")
-    return paper.finish(stamp)
+    return paper.finish(stamp, recipe("dossier", ask, stamp.build, title=title, id=one.id))
 
 
 def _records(paper: Paper, ask: Ask, deputy: str, title: str, measure: str) -> None:

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from dashboard.charts.base import LOCALE, Chart
+from dashboard.exports.recipe import Recipe, written
 from dashboard.parts import numbers
 from dashboard.parts.head import Stamp
 
@@ -83,8 +84,11 @@ class Paper:
         png = vl_convert.vegalite_to_png(told.to_json(), scale=2)
         self._document.add_picture(io.BytesIO(png), width=Cm(15))
 
-    def finish(self, stamp: Stamp) -> bytes:
-        """With what it stands on at the end, so that it can be made again and compared."""
+    def finish(self, stamp: Stamp, made: Recipe | None = None) -> bytes:
+        """With what it stands on at the end, and in its properties how it was made, so that it can be made again and
+        compared."""
+        if made:
+            self._document.core_properties.comments = written(made)
         self._line(
             f"{stamp.authority}　截至 {numbers.long_day(stamp.as_of)}　数据版 {stamp.build}　规则《{stamp.rules}》",
             BODY, 10.5, before=18,

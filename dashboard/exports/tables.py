@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 import xlsxwriter
 
+from dashboard.exports.recipe import PIECE, SHEET, Recipe, written
 from dashboard.parts.head import Stamp
 
 _WIDEST = 48
@@ -23,8 +24,11 @@ class Sheet:
     shares: tuple[str, ...] = ()
 
 
-def workbook(sheets: Sequence[Sheet], stamp: Stamp, told: Sequence[tuple[str, str]] = ()) -> bytes:
-    """XLSX: every sheet with a frozen head, numbers and dates as such; last 说明: the stamp and `told` (what, words).
+def workbook(
+    sheets: Sequence[Sheet], stamp: Stamp, told: Sequence[tuple[str, str]] = (), made: Recipe | None = None
+) -> bytes:
+    """XLSX: every sheet with a frozen head, numbers and dates as such; last 说明: the stamp and `told` (what, words); out
+    of sight how it was `made`.
 
     Text stays text, whatever it begins with: a name is never a formula and never a link.
     """
@@ -34,6 +38,8 @@ def workbook(sheets: Sequence[Sheet], stamp: Stamp, told: Sequence[tuple[str, st
         for sheet in sheets:
             _write(book, sheet)
         _explain(book, stamp, told)
+        if made:
+            _hide(book, made)
     return out.getvalue()
 
 
@@ -82,6 +88,13 @@ def _explain(book: xlsxwriter.Workbook, stamp: Stamp, told: Sequence[tuple[str, 
     for row, (name, words) in enumerate(lines):
         page.write_string(row, 0, name, bold)
         page.write_string(row, 1, words, wrap)
+
+
+def _hide(book: xlsxwriter.Workbook, made: Recipe) -> None:
+    page, text = book.add_worksheet(SHEET), written(made)
+    for row, start in enumerate(range(0, len(text), PIECE)):
+        page.write_string(row, 0, text[start : start + PIECE])
+    page.very_hidden()
 
 
 def csv(frame: pl.DataFrame) -> bytes:

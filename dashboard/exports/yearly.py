@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.exports.paper import Paper
+from dashboard.exports.recipe import Recipe
 from dashboard.parts.head import Stamp
 from dashboard.parts.spoken import spoken
 from etl.report.paragraphs import Paragraph, plain
@@ -10,7 +11,7 @@ from etl.report.paragraphs import Paragraph, plain
 ORDER = "一二三四五六七八九十"
 
 
-def yearly(title: str, days: str, told: Sequence[Paragraph], stamp: Stamp) -> bytes:
+def yearly(title: str, days: str, told: Sequence[Paragraph], stamp: Stamp, made: Recipe | None = None) -> bytes:
     paper = Paper(title, days)
     written = [one for one in told if one.sentences]
     for n, one in enumerate(written):
@@ -20,4 +21,4 @@ def yearly(title: str, days: str, told: Sequence[Paragraph], stamp: Stamp) -> by
     if missing:
         paper.head("没有写进去的（没有报送）")
         paper.table(("段", "句子", "缺的数"), missing)
-    return paper.finish(stamp)
+    return paper.finish(stamp, made)

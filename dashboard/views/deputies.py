@@ -35,7 +35,7 @@ def body(frame: Frame) -> None:
             mark("on"), mark("off"), wording.NO_RANKING
         ),
     )
-    register(people, done, frame.ground.stamp, [*frame.told(), *filters])
+    register(ask, people, done, frame.ground.stamp, [*frame.told(), *filters])
 
 
 def _narrowed(everyone: pl.DataFrame) -> tuple[pl.DataFrame, list[tuple[str, str]]]:

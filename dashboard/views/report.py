@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from dashboard import data
 from dashboard.blocks.reporting import pasted, written
+from dashboard.exports.recipe import recipe
 from dashboard.exports.yearly import yearly
 from dashboard.frame import Frame
 from dashboard.parts.download import download
@@ -21,8 +22,9 @@ def body(frame: Frame) -> None:
     frame.head("工作报告", Markup("{} 个数写成 {} 段，点开每个数看它的记录；写法由办公室改，见说明。").format(
         bold(str(figures)), len([one for one in told if one.sentences])), days=ask.period.words)  # fmt: skip
     written(ask, told)
+    made = recipe("yearly", ask, frame.ground.stamp.build, title=title)
     download(
-        "下载 DOCX", lambda: yearly(title, ask.period.words, told, frame.ground.stamp), f"{title}.docx", DOCX,
+        "下载 DOCX", lambda: yearly(title, ask.period.words, told, frame.ground.stamp, made), f"{title}.docx", DOCX,
         type="primary",
     )  # fmt: skip
     pasted(ask)

@@ -1,0 +1,117 @@
+"""A file that was downloaded is made again from its build: equal; with a figure changed by hand: which one."""
+
+import io
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+from visiting import CHROMIUM, ROOT, browser, served, visit
+
+from dashboard import data
+from dashboard.access import HERE
+from dashboard.ask import Ask
+from dashboard.exports.packet import packet
+from dashboard.exports.recipe import recipe
+from dashboard.exports.verify import verify
+from dashboard.exports.yearly import yearly
+from etl.home import Home
+from etl.problems import Stop
+from etl.warehouse.publish import current
+from etl.warehouse.rounds import freeze
+
+TITLE = "最美人大代表"
+
+
+@pytest.fixture
+def files(ask: Ask, tmp_path: Path) -> dict[str, Path]:
+    """The workbook and one dossier of a selection, and the year's report, as they leave the system."""
+    stamp = data.ground(HERE, ask.build).stamp
+    made = packet(ask, TITLE, *data.selection(ask, TITLE), stamp)
+    with zipfile.ZipFile(io.BytesIO(made)) as held:
+        held.extractall(tmp_path)
+        names = held.namelist()
+    report = tmp_path / "报告.docx"
+    told = data.paragraphs(ask)
+    report.write_bytes(
+        yearly("2025年", ask.period.words, told, stamp, recipe("yearly", ask, stamp.build, title="2025年"))
+    )
+    return {"workbook": tmp_path / names[0], "dossier": tmp_path / names[1], "report": report}
+
+
+@pytest.mark.parametrize("which", ["workbook", "dossier", "report"])
+def test_a_file_as_it_was_taken_is_equal(home: Home, files: dict[str, Path], which: str) -> None:
+    _, compared, found = verify(home, files[which])
+    assert found == [] and compared > 15
+
+
+def test_a_number_changed_in_the_workbook_is_named(home: Home, files: dict[str, Path]) -> None:
+    book = openpyxl.load_workbook(files["workbook"])
+    cell = book["名单"]["F2"]
+    before, cell.value = cell.value, 99.5
+    book.save(files["workbook"])
+    (one,) = verify(home, files["workbook"])[2]
+    assert (one.where, one.was, one.is_) == ("名单，F2", "99.5", str(before))
+
+
+def test_a_word_changed_in_a_document_is_named(home: Home, files: dict[str, Path]) -> None:
+    document = Document(str(files["dossier"]))
+    cell = document.tables[1].rows[1].cells[1]
+    before, cell.paragraphs[0].runs[0].text = cell.text, "77"
+    document.save(str(files["dossier"]))
+    (one,) = verify(home, files["dossier"])[2]
+    assert (one.was, one.is_) == ("77", before)
+
+
+def test_a_file_of_another_hand_is_refused_in_a_sentence(home: Home, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "别的.xlsx")
+    (tmp_path / "坏的.docx").write_bytes(b"PK\x03\x04 no zip")
+    (tmp_path / "文字.xlsx").write_text("no zip", "utf-8")
+    for name in ("别的.xlsx", "坏的.docx", "文字.xlsx"):
+        with pytest.raises(Stop, match=f"{name} 里没有数据版的标记"):
+            verify(home, tmp_path / name)
+
+
+def test_a_build_that_is_gone_is_told_and_one_in_a_round_is_found(
+    home: Home, files: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Home(tmp_path / "copy")
+    shutil.copytree(home.root, other.root)
+    monkeypatch.setenv("LVZHI_HOME", str(other.root))
+    freeze(other, "2025年度", "张主任")
+    build = current(other)
+    assert build is not None
+    build.unlink()
+    assert verify(other, files["workbook"])[2] == [], "the round keeps it"
+    shutil.rmtree(other.rounds)
+    with pytest.raises(Stop, match=r"它已不在；要留住的请先冻结成一轮"):
+        verify(other, files["workbook"])
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="这台机器上没有 chromium")
+@pytest.mark.parametrize("page", ["deputies", "stations"])
+def test_a_list_taken_from_the_page_is_counted_again_by_the_command(home: Home, tmp_path: Path, page: str) -> None:
+    with served(home.root) as address, browser() as chromium:
+        shown, _ = visit(chromium, f"{address}/{page}")
+        with shown.expect_download() as taken:
+            shown.get_by_role("button", name="下载 XLSX").click()
+        taken.value.save_as(tmp_path / "名册.xlsx")
+    assert run(home, tmp_path / "名册.xlsx") == (0, "相同。")
+    book = openpyxl.load_workbook(tmp_path / "名册.xlsx")
+    sheet = book.worksheets[0]
+    column = next(cell.column for cell in sheet[1] if cell.value in ("接待", "接待人次"))
+    sheet.cell(3, column).value = 987
+    book.save(tmp_path / "名册.xlsx")
+    code, said = run(home, tmp_path / "名册.xlsx")
+    assert code == 1 and said == "有 1 处不同。"
+
+
+def run(home: Home, file: Path) -> tuple[int, str]:
+    command = [sys.executable, "-m", "dashboard.cli", "verify", str(file), "--home", str(home.root)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    return done.returncode, done.stdout.strip().splitlines()[-1].rpartition("，")[2] if done.stdout else done.stderr
