@@ -15,17 +15,22 @@ from etl.award.selection import PASSED
 
 COLOURS = ("p1", "p2", "p3", "p5", "p0")
 MOST = 30
+UNIT = {"deputy": "人", "group": "个小组", "station": "个站点"}
+BY = {"area": "区域", "station": "站点", "group": "小组", "occupation": "职业", "cohort": "身份"}
 
 
 def funnel(found: Selection) -> None:
     """Everyone in office, then who is left after each gate and veto in turn."""
     section("过了哪几道门槛", "依次过，前一道没过的不再看后面的；没有报送的不能判断，不当作没有")
     left = list(found.candidates)
-    steps = [Step("在任", float(len(left)), None, "期末在任的代表")]
+    whole = {"deputy": ("在任", "期末在任的代表"), "group": ("小组", "每个小组"), "station": ("站点", "每个站点")}[
+        found.award["of"]
+    ]
+    steps = [Step(whole[0], float(len(left)), None, whole[1])]
     for n, gate in enumerate((*found.award["gates"], *found.award["veto"])):
         before, unknown = len(left), sum(one.steps[n].outcome.startswith("没有报送") for one in left)
         left = [one for one in left if one.steps[n].outcome == PASSED]
-        told = f"其中 {unknown} 人没有报送，不能判断" if unknown else ""
+        told = f"其中 {unknown} {UNIT[found.award['of']]}没有报送，不能判断" if unknown else ""
         steps.append(Step(gate["title"], float(len(left)), float(before), told))
     show(ladder("门槛", steps))
 
@@ -33,14 +38,15 @@ def funnel(found: Selection) -> None:
 def the_list(found: Selection, firm: Firmness) -> None:
     """Who is compared, in the order of points; whoever is on the list above a rule."""
     quota, listed = found.award["quota"], len(found.listed)
-    tied = f"；末位并列，名单为 {listed} 人" if listed > quota else ""
+    whole = sum(point["weight"] for point in found.award["points"])
+    tied = f"；末位并列，名单为 {listed} {UNIT[found.award['of']]}" if listed > quota else ""
     section(
         "名单",
-        f"名额 {quota} 人{tied}。计分：{found.award['scoring']}，满分 {sum(p['weight'] for p in found.award['points']):g}。"
+        f"名额 {quota} {UNIT[found.award['of']]}{tied}{_shares_told(found)}。计分：{found.award['scoring']}，满分 {whole:g}。"
         f"稳不稳：把权重在原来上下随机换 {firm.draws:,} 次，几成还在名单上",
     )
     if not found.compared:
-        empty("没有人过了全部门槛", "看下面各道门槛落在哪里；门槛写在规则包里。")
+        empty("没有一个过了全部门槛", "看下面各道门槛落在哪里；门槛写在规则包里。")
         return
     heads = [Column("", "r"), Column("姓名", "nw"), Column("身份", "wide"), Column(_legend(found), "bc wide"), Column("得分", "r b"),
              Column("还在名单上", "r")]  # fmt: skip
@@ -51,6 +57,20 @@ def the_list(found: Selection, firm: Firmness) -> None:
     )
     for title in firm.saturated:
         note(f"“{title}”几乎人人都到了封顶数，分不出高下；可以考虑换一项，或提高封顶数。")
+
+
+def _shares_told(found: Selection) -> str:
+    """每个区域至多 8 人；社区干部至少 2 人，名单上有 1 人."""
+    told = []
+    for share in found.award["shares"]:
+        whose = share["value"] or f"每个{BY[share['by']]}"
+        on = sum(whose in one.marks.get(share["by"], ()) for one in found.listed)
+        if share["at_most"] is not None:
+            told.append(f"{whose}至多 {share['at_most']} 人")
+        if share["at_least"] is not None:
+            short = f"，名单上只有 {on} 人" if on < share["at_least"] else ""
+            told.append(f"{whose}至少 {share['at_least']} 人{short}")
+    return "；" + "；".join(told) if told else ""
 
 
 def _legend(found: Selection) -> Markup:
@@ -69,7 +89,8 @@ def _row(one: Candidate, found: Selection, firm: Firmness) -> tuple[Cell, ...]:
     )
     stays = firm.stays.get(one.id)
     place = f"{one.place}{'' if one.is_listed else '　'}"
-    name = join((link(one.name, "award", candidate=one.id), tag("span", " 入选", "small") if one.is_listed else ""))
+    told = "".join(f" {words}" for words in ("入选" * one.is_listed, one.moved) if words)
+    name = join((link(one.name, "award", candidate=one.id), tag("span", told, "small")))
     return place, name, one.cohort, tag("div", bars, "parts"), numbers.number(one.total, 1), _share(stays)
 
 
@@ -98,45 +119,46 @@ def fallen(found: Selection) -> None:
         if one.fell_at:
             groups.setdefault(one.fell_at.title, []).append(one)
     for title, people in groups.items():
-        with st.expander(f"{title}：{len(people)} 人"):
+        with st.expander(f"{title}：{len(people)} {UNIT[found.award['of']]}"):
             show(
                 table(
                     [Column("姓名", "nw"), Column("身份"), Column("数", "r"), Column("", "s")],
-                    _fallen(people),
+                    _fallen(people, found.award["of"]),
                     label=title,
                 )
             )
 
 
-def _fallen(people: Sequence[Candidate]) -> list[tuple[Cell, ...]]:
+def _fallen(people: Sequence[Candidate], by: str) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = []
     for one in people:
         step = one.fell_at
         assert step is not None
         shown = numbers.number(step.value)
-        opened = records(shown, step.measure, one.id) if step.measure and shown else shown
+        opened = records(shown, step.measure, by, one.id) if step.measure and shown else shown
         rows.append((link(one.name, "award", candidate=one.id), one.cohort, opened, step.outcome))
     return rows
 
 
-def records(words: str, measure: str, deputy: str) -> Markup:
+def records(words: str, measure: str, by: str, subject: str) -> Markup:
     """A number that opens its records; of a sum, those of its first term."""
     name = measure.split("+")[0].strip()
     metric, _, part = name.rpartition(".")
     return link(
-        words, "records", "q", metric=metric if part in ("numerator", "denominator") else name, by="deputy", of=deputy
+        words, "records", "q", metric=metric if part in ("numerator", "denominator") else name, by=by, of=subject
     )
 
 
-def one_candidate(one: Candidate) -> None:
+def one_candidate(one: Candidate, by: str) -> None:
     """Everything about one person: gates, points, what is listed beside them; each number opens its records."""
-    section(one.name, Markup("{}　{}").format(one.cohort, link("代表档案", "deputy", id=one.id)))
-    gates = [(step.title, records(numbers.number(step.value), step.measure, one.id) if step.measure and step.value is not None else "",
+    file = {"deputy": "代表档案", "station": "站点档案"}.get(by)
+    section(one.name, Markup("{}　{}").format(one.cohort, link(file, by, id=one.id) if file else ""))
+    gates = [(step.title, records(numbers.number(step.value), step.measure, by, one.id) if step.measure and step.value is not None else "",
               step.outcome) for step in one.steps]  # fmt: skip
     show(table([Column("门槛"), Column("数", "r"), Column("")], gates, label="门槛"))
     if one.parts:
         parts = [
-            (part.title, records(numbers.number(part.value), part.measure, one.id) if part.value is not None else "",
+            (part.title, records(numbers.number(part.value), part.measure, by, one.id) if part.value is not None else "",
              numbers.number(part.points, 1))
             for part in one.parts
         ]  # fmt: skip

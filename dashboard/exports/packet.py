@@ -2,12 +2,14 @@
 
 import io
 import zipfile
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
 
 from dashboard import data
 from dashboard.ask import Ask
+from dashboard.blocks.gates import BY
 from dashboard.exports.paper import Paper
 from dashboard.exports.recipe import Recipe, recipe
 from dashboard.exports.tables import Sheet, workbook
@@ -15,8 +17,11 @@ from dashboard.parts import measured, numbers
 from dashboard.parts.head import Stamp
 from etl.award import Candidate, Firmness, Selection
 from etl.metrics import METRICS
+from etl.metrics.metric import Grain
+from etl.settlements import Said
 
 RECORDS = 40
+MINUTES = "评议和决定"
 
 
 def packet(ask: Ask, title: str, found: Selection, firm: Firmness, stamp: Stamp) -> bytes:
@@ -24,13 +29,17 @@ def packet(ask: Ask, title: str, found: Selection, firm: Firmness, stamp: Stamp)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         made = recipe("award", ask, stamp.build, title=title)
-        target.writestr(f"{title}-名单.xlsx", list_workbook(title, found, firm, stamp, made))
+        told = data.said(ask.scope, about(ask, title))
+        target.writestr(f"{title}-名单.xlsx", list_workbook(title, found, firm, stamp, made, told))
         for one in found.listed:
             target.writestr(f"{one.id}-{one.name}.docx", dossier(ask, title, one, found, firm, stamp))
     return out.getvalue()
 
 
-def list_workbook(title: str, found: Selection, firm: Firmness, stamp: Stamp, made: Recipe | None = None) -> bytes:
+def list_workbook(
+    title: str, found: Selection, firm: Firmness, stamp: Stamp, made: Recipe | None = None,
+    minutes: Sequence[Said] = (),
+) -> bytes:  # fmt: skip
     sheets = [
         Sheet("名单", _listed(found, firm), ("还在名单上",)), Sheet("计分", _points(found)), Sheet("门槛", _gates(found)),
         Sheet("权重", _weights(found, firm), ("减到时名单变", "加到时名单变")),
@@ -39,11 +48,32 @@ def list_workbook(title: str, found: Selection, firm: Firmness, stamp: Stamp, ma
     formula = " + ".join(f"{point['weight']:g} × {point['title']}" for point in points)
     told = [
         ("评选", title), ("依据", found.award.get("citation", "")), ("名额", str(found.award["quota"])),
+        *(("名额限制", share_words(share)) for share in found.award["shares"]),
         ("计分公式", f"{formula}；每项为 0 到 1（{found.award['scoring']}，超过封顶数不再加分）"),
         ("稳定性", f"权重在原来上下随机换 {firm.draws:,} 次，还在名单上的次数占几成"),
         *((METRICS[name].title, METRICS[name].meaning) for name in _metrics(found)),
     ]  # fmt: skip
+    if minutes:
+        sheets.append(Sheet(MINUTES, pl.DataFrame([vars_of(one) for one in minutes])))
     return workbook(sheets, stamp, told, made)
+
+
+def share_words(share: Mapping[str, Any]) -> str:
+    """每个 area 至多 8；社区干部至少 2."""
+    whose = share["value"] or f"每个{BY[share['by']]}"
+    limits = [
+        f"{word} {share[name]}" for name, word in (("at_most", "至多"), ("at_least", "至少")) if share[name] is not None
+    ]
+    return f"{whose}{'、'.join(limits)}"
+
+
+def about(ask: Ask, title: str) -> str:
+    """What the minutes of a selection over these days are kept under."""
+    return f"评选|{title}|{ask.period.title}|{ask.area or ''}"
+
+
+def vars_of(one: Said) -> dict[str, str]:
+    return {"日期": one.day, "记的是": one.verdict, "说明": one.reason, "谁": one.who}
 
 
 def _metrics(found: Selection) -> list[str]:
@@ -54,7 +84,8 @@ def _metrics(found: Selection) -> list[str]:
 
 def _listed(found: Selection, firm: Firmness) -> pl.DataFrame:
     rows: list[dict[str, Any]] = [
-        {"名次": one.place, "入选": one.is_listed, "编号": one.id, "姓名": one.name, "身份": one.cohort, "得分": one.total,
+        {"名次": one.place, "入选": one.is_listed, "名额": one.moved,
+         "编号": one.id, "姓名": one.name, "身份": one.cohort, "得分": one.total,
          "还在名单上": firm.stays.get(one.id), **{measured.metric_of(name).title: value for name, value in one.listed}}
         for one in found.compared
     ]  # fmt: skip
@@ -122,17 +153,17 @@ def dossier(ask: Ask, title: str, one: Candidate, found: Selection, firm: Firmne
         [(measured.metric_of(name).title, numbers.number(value) or "没有报送") for name, value in one.listed],
     )
     for part in one.parts:
-        _records(paper, ask, one.id, part.title, part.measure)
+        _records(paper, ask, found.award["of"], one.id, part.title, part.measure)
     paper.head("说明")
     for name in _metrics(found):
         paper.say(f"{METRICS[name].title}：{METRICS[name].meaning}{METRICS[name].caution}")
     return paper.finish(stamp, recipe("dossier", ask, stamp.build, title=title, id=one.id))
 
 
-def _records(paper: Paper, ask: Ask, deputy: str, title: str, measure: str) -> None:
+def _records(paper: Paper, ask: Ask, by: Grain, subject: str, title: str, measure: str) -> None:
     """The rows behind one number, with the file, sheet and row of each."""
     name = measure.split("+")[0].strip()
-    found = data.records(ask, name, "deputy", deputy).filter(pl.col("part") == "numerator")
+    found = data.records(ask, name, by, subject).filter(pl.col("part") == "numerator")
     paper.head(f"{title}的记录（{len(found)} 条）")
     rows = [
         (numbers.day(row["happened_on"]), row["title"] or "", f"{row['file']} {row['sheet']} 第{row['row']}行")

@@ -16,7 +16,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from dashboard import data
 from dashboard.access import HERE
 from dashboard.ask import Ask
-from dashboard.exports.packet import dossier, list_workbook
+from dashboard.exports.packet import MINUTES, dossier, list_workbook
 from dashboard.exports.recipe import SHEET, Kind, Recipe, read
 from dashboard.exports.yearly import yearly
 from etl.home import Home
@@ -74,7 +74,7 @@ def cells_of(content: bytes, suffix: str) -> Cells:
 
 def _of_workbook(content: bytes) -> Iterator[tuple[tuple[str, str], str]]:
     for page in openpyxl.load_workbook(io.BytesIO(content)).worksheets:
-        if page.title != SHEET:
+        if page.title not in (SHEET, MINUTES):  # what was said goes on
             for row in page.iter_rows():
                 yield from (
                     ((page.title, cell.coordinate), _text(cell.value)) for cell in row if cell.value is not None

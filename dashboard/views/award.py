@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from dashboard import data
 from dashboard.blocks.decided import decided
-from dashboard.blocks.gates import fallen, funnel, one_candidate, the_list, turning_points
+from dashboard.blocks.gates import UNIT, fallen, funnel, one_candidate, the_list, turning_points
 from dashboard.exports.packet import packet
 from dashboard.frame import Frame
 from dashboard.parts.download import download
@@ -29,13 +29,13 @@ def body(frame: Frame) -> None:
     frame.head(f"评选：{title}", _lead(found), days=ask.period.words)
     chosen = _chosen(found)
     if chosen:
-        one_candidate(chosen)
+        one_candidate(chosen, found.award["of"])
     funnel(found)
     the_list(found, firm)
     turning_points(found, firm)
     fallen(found)
     download(
-        "下载评选材料（名单 XLSX，每人一份 DOCX）", lambda: packet(ask, str(title), found, firm, frame.ground.stamp),
+        "下载评选材料（名单 XLSX，入选的各一份 DOCX）", lambda: packet(ask, str(title), found, firm, frame.ground.stamp),
         f"{title}-评选材料.zip", ZIP, type="primary",
     )  # fmt: skip
     decided(ask, str(title), found)
@@ -43,9 +43,13 @@ def body(frame: Frame) -> None:
 
 def _lead(found: Selection) -> Markup:
     through, compared = sum(one.fell_at is None for one in found.candidates), len(found.compared)
-    told = Markup("在任 {} 人，过了全部门槛的 {} 人").format(bold(str(len(found.candidates))), bold(str(through)))
+    unit = UNIT[found.award["of"]]
+    begun = "在任" if found.award["of"] == "deputy" else "共"
+    told = Markup("{} {} {}，过了全部门槛的 {} {}").format(
+        begun, bold(str(len(found.candidates))), unit, bold(str(through)), unit
+    )
     if through > compared:
-        told += f"，其中 {through - compared} 人有计分项没有报送，不能比较"
+        told += f"，其中 {through - compared} {unit}有计分项没有报送，不能比较"
     return told + "。先过门槛，再看否决，最后计分；捐款只列出，不计分。"
 
 

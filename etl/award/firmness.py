@@ -7,11 +7,13 @@ import numpy as np
 import numpy.typing as npt
 
 from etl.award.selection import ALMOST, Selection
+from etl.award.shares import Shares, seated, shares
 
 SEED = 20
 SPREAD = 30.0
 """How near the drawn weights lie to the chosen ones: a share of a fifth mostly stays within a tenth and a third."""
 
+NONE = Shares()
 FULL = 0.95
 STEPS = np.linspace(0.0, 2.0, 41)
 """Times a single weight, from none to double."""
@@ -40,29 +42,33 @@ def firmness(selection: Selection) -> Firmness:
     weights = np.array([point["weight"] for point in points], dtype=np.float64)
     draws = int(selection.award["weightings"])
     drawn = np.random.default_rng(SEED).dirichlet(np.maximum(weights / weights.sum() * SPREAD, 1e-6), draws)
-    share = on_list(table, drawn, selection.award["quota"]).mean(axis=1)
+    held = shares(selection.award, [one.marks for one in compared])
+    share = on_list(table, drawn, selection.award["quota"], held).mean(axis=1)
     stays = {one.id: float(found) for one, found in zip(compared, share, strict=True)}
     titles = [point["title"] for point in points]
-    changes = {title: _changes(table, weights, n, selection.award["quota"]) for n, title in enumerate(titles)}
+    changes = {title: _changes(table, weights, n, selection.award["quota"], held) for n, title in enumerate(titles)}
     full = (table >= 1 - ALMOST).mean(axis=0)
     return Firmness(
         draws, stays, changes, tuple(title for title, held in zip(titles, full, strict=True) if held >= FULL)
     )
 
 
-def on_list(table: Floats, weights: Floats, quota: int) -> npt.NDArray[np.bool_]:
-    """Whether each person (row of `table`) is on the list under each set of weights; equal to the last is on it."""
+def on_list(table: Floats, weights: Floats, quota: int, held: Shares = NONE) -> npt.NDArray[np.bool_]:
+    """Whether each person (row of `table`) is on the list under each set of weights; equal to the last is on it, unless
+    the list must hold to shares."""
     totals = table @ weights.T
+    if held:
+        return seated(totals, quota, held)
     place = min(quota, len(table)) - 1
     cut = -np.partition(-totals, place, axis=0)[place]
     return np.asarray(totals >= cut - ALMOST)
 
 
-def _changes(table: Floats, weights: Floats, which: int, quota: int) -> tuple[float | None, float | None]:
+def _changes(table: Floats, weights: Floats, which: int, quota: int, held: Shares) -> tuple[float | None, float | None]:
     tried = np.tile(weights, (len(STEPS), 1))
     tried[:, which] *= STEPS
-    found = on_list(table, tried, quota)
-    now = on_list(table, weights[None, :], quota)
+    found = on_list(table, tried, quota, held)
+    now = on_list(table, weights[None, :], quota, held)
     other = STEPS[(found != now).any(axis=0)]
     below, above = other[other < 1], other[other > 1]
     return (float(below.max()) if len(below) else None, float(above.min()) if len(above) else None)

@@ -10,20 +10,26 @@ def scores(award: Mapping[str, Any], frame: pl.DataFrame, through: Sequence[str]
     """id -> one score per point of the award, for those who came through; blank where the value is unknown.
 
     按件: the count, at most the cap, as a share of the cap. 同类百分位: of the others of one's cohort (all in office, not
-    only those who came through), how many have less, equal ones counted half; a cohort of one is full.
+    only those who came through), how many have less, equal ones counted half; a cohort of one is full. 分档: the score of
+    the band.
     """
     own = frame.filter(pl.col("id").is_in(through))
-    columns = [
-        (_by_count if award["scoring"] == "按件" else _by_place)(frame, point).filter(pl.col("id").is_in(through))[
-            "score"
-        ]
-        for point in award["points"]
-    ]
+    how = {"按件": _by_count, "同类百分位": _by_place, "分档": _by_band}[award["scoring"]]
+    columns = [how(frame, point).filter(pl.col("id").is_in(through))["score"] for point in award["points"]]
     return {id_: [column[n] for column in columns] for n, id_ in enumerate(own["id"])}
 
 
 def _by_count(frame: pl.DataFrame, point: Mapping[str, Any]) -> pl.DataFrame:
     return frame.select("id", score=_capped(point) / max(point["cap"], 1e-9))
+
+
+def _by_band(frame: pl.DataFrame, point: Mapping[str, Any]) -> pl.DataFrame:
+    """The score of the highest band that is reached, below the lowest nothing; a blank stays one."""
+    value = pl.col(f"measure.{point['measure']}")
+    score = pl.lit(0.0)
+    for band in reversed(point["bands"]):
+        score = pl.when(value >= band["at_least"] - 1e-9).then(pl.lit(float(band["score"]))).otherwise(score)
+    return frame.select("id", score=pl.when(value.is_not_null()).then(score))
 
 
 def _by_place(frame: pl.DataFrame, point: Mapping[str, Any]) -> pl.DataFrame:

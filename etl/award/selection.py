@@ -1,19 +1,25 @@
 """Who passes which gate, and how many points; by the award of the rule pack. What nobody reported is told, never a zero."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
 from typing import Any
 
 import duckdb
+import numpy as np
 import polars as pl
 
 from etl.award.points import scores
+from etl.award.shares import seated, shares
 from etl.metrics import METRICS, View, cohorts, compute
 from etl.metrics.rulebook import rule
 from etl.problems import Stop
 
 PASSED, FELL, UNKNOWN = "通过", "没有通过", "没有报送，不能判断"
 ALMOST = 1e-9
+OF = {"group": "代表小组", "station": "站点"}
+"""What stands for a cohort where no people are chosen: all of them are compared with each other."""
+NO_SHARES: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,8 @@ class Part:
 class Candidate:
     """One person in office. parts and total only of those who passed everything; total blank where a part is unknown.
 
-    place: 1 is the most points, equal points share a place; blank for who is not compared.
+    place: 1 is the most points, equal points share a place; blank for who is not compared. marks: what one belongs to
+    (area, station, group, occupation, cohort). moved: what a share did: kept off the list or brought onto it; mostly blank.
     """
 
     id: str
@@ -52,6 +59,8 @@ class Candidate:
     listed: tuple[tuple[str, float | None], ...] = ()
     place: int | None = None
     is_listed: bool = False
+    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    moved: str = ""
 
     @property
     def fell_at(self) -> Step | None:
@@ -91,28 +100,49 @@ def select(con: duckdb.DuckDBPyConnection, title: str, view: View) -> Selection:
     award = next((one for one in rule(con, "award") or [] if one["title"] == title), None)
     if award is None:
         raise Stop(f"规则包里没有名为“{title}”的评选。")
-    people = cohorts(con, view).unique("deputy_id", maintain_order=True).sort("deputy_id")
-    frame = _measured(con, award, view, people)
+    frame = _measured(con, award, view)
+    marks = _marks(con, view) if award["of"] == "deputy" else {}
     judged = [(row, _steps(award, row)) for row in frame.to_dicts()]
     through = [row["id"] for row, steps in judged if all(step.outcome == PASSED for step in steps)]
     table = scores(award, frame, through)
     found = [_candidate(award, row, steps, table.get(row["id"])) for row, steps in judged]
-    return Selection(award, tuple(ranked(found, award["quota"])))
+    found = [replace(one, marks={**marks.get(one.id, {}), "cohort": (one.cohort,)}) for one in found]
+    return Selection(award, tuple(ranked(found, award["quota"], award)))
 
 
-def _measured(
-    con: duckdb.DuckDBPyConnection, award: Mapping[str, Any], view: View, people: pl.DataFrame
+def _marks(con: duckdb.DuckDBPyConnection, view: View) -> dict[str, dict[str, tuple[str, ...]]]:
+    sql = files(__package__).joinpath("marks.sql").read_text("utf-8")
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for deputy, by, value in con.execute(sql, {"last_on": view.last_on, "level": view.level}).fetchall():
+        own = found.setdefault(deputy, {})
+        own[by] = (*own.get(by, ()), value)
+    return found
+
+
+def _subjects(
+    con: duckdb.DuckDBPyConnection, award: Mapping[str, Any], view: View, counted: pl.DataFrame
 ) -> pl.DataFrame:
+    """id, name, cohort of everyone who can be chosen: in office on the last day; every group, every station."""
+    if award["of"] != "deputy":
+        return counted.select("id", "name", pl.lit(OF[award["of"]]).alias("cohort")).sort("id")
+    people = cohorts(con, view).unique("deputy_id", maintain_order=True).sort("deputy_id")
+    return people.select(pl.col("deputy_id").alias("id"), pl.col("deputy_name").alias("name"), "cohort")
+
+
+def _measured(con: duckdb.DuckDBPyConnection, award: Mapping[str, Any], view: View) -> pl.DataFrame:
     """id, name, cohort and one column per measure asked."""
     asked = [item["measure"] for item in (*award["gates"], *award["veto"], *award["points"]) if item["measure"]]
     asked = list(dict.fromkeys([*asked, *award["listed"]]))
     ids = list(dict.fromkeys(name for measure in asked for name, _ in _terms(measure)))
-    counted = compute(con, ids, "deputy", view)
+    try:
+        counted = compute(con, ids, award["of"], view)
+    except ValueError as error:
+        raise Stop(f"评选“{award['title']}”：{error}。") from error
     columns = [
         sum((pl.col(name + part) for name, part in _terms(measure)), start=pl.lit(0.0)).alias(f"measure.{measure}")
         for measure in asked
     ]
-    own = people.select(pl.col("deputy_id").alias("id"), pl.col("deputy_name").alias("name"), "cohort")
+    own = _subjects(con, award, view, counted)
     return own.join(counted.with_columns(columns).select("id", pl.col("^measure\\..*$")), on="id", how="left")
 
 
@@ -157,8 +187,9 @@ def _candidate(
     return Candidate(row["id"], row["name"], row["cohort"], steps, parts, listed)
 
 
-def ranked(found: Sequence[Candidate], quota: int) -> list[Candidate]:
-    """With places: equal totals share one, and whoever equals the last of the list is on it too."""
+def ranked(found: Sequence[Candidate], quota: int, award: Mapping[str, Any] = NO_SHARES) -> list[Candidate]:
+    """With places: equal totals share one, and whoever equals the last of the list is on it too; a list that must hold
+    to shares has no more than its quota, and says whom a share moved."""
     totals = sorted((one.total for one in found if one.total is not None), reverse=True)
     cut = totals[min(quota, len(totals)) - 1] if totals else 0.0
     placed = [
@@ -167,4 +198,29 @@ def ranked(found: Sequence[Candidate], quota: int) -> list[Candidate]:
         if one.total is not None else one
         for one in found
     ]  # fmt: skip
-    return sorted(placed, key=lambda one: (one.place is None, one.place or 0, one.fell_at is not None, one.id))
+    placed = sorted(placed, key=lambda one: (one.place is None, one.place or 0, one.fell_at is not None, one.id))
+    return _by_shares(placed, quota, award) if award.get("shares") else placed
+
+
+def _by_shares(placed: list[Candidate], quota: int, award: Mapping[str, Any]) -> list[Candidate]:
+    compared = [one for one in placed if one.place is not None]
+    if not compared:
+        return placed
+    totals = np.array([[one.total or 0.0] for one in compared])
+    held = dict(zip((one.id for one in compared), seated(totals, quota, shares(award, [o.marks for o in compared]))[:, 0],
+                    strict=True))  # fmt: skip
+    equal = {round(one.total or 0.0, 9) for one in compared if held[one.id]}
+    return [
+        one if one.place is None
+        else replace(one, is_listed=bool(held[one.id]), moved=_moved(one, bool(held[one.id]), equal))
+        for one in placed
+    ]  # fmt: skip
+
+
+def _moved(one: Candidate, is_on: bool, equal: set[float]) -> str:
+    """equal: the totals on the list; who has one of them and is off it lost a draw that nobody should decide by number."""
+    if is_on:
+        return "" if one.is_listed else "因名额限制递补"
+    if round(one.total or 0.0, 9) in equal:
+        return "与名单上的人同分，名额不够，请评委定"
+    return "因名额限制没有列入" if one.is_listed else ""
