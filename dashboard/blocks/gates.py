@@ -48,13 +48,10 @@ def the_list(found: Selection, firm: Firmness) -> None:
     if not found.compared:
         empty("没有一个过了全部门槛", "看下面各道门槛落在哪里；门槛写在规则包里。")
         return
-    heads = [Column("", "r"), Column("姓名", "nw"), Column("身份", "wide"), Column(_legend(found), "bc wide"), Column("得分", "r b"),
+    name = "姓名" if found.award["of"] == "deputy" else "名称"
+    heads = [Column("", "r"), Column(name, "nw"), Column("身份", "wide"), Column(_legend(found), "bc wide"), Column("得分", "r b"),
              Column("还在名单上", "r")]  # fmt: skip
-    show(
-        table(
-            heads, [_row(one, found, firm) for one in found.compared[: max(MOST, listed)]], cls="ladder", label="名单"
-        )
-    )
+    show(table(heads, [_row(one, found, firm) for one in found.compared[: _shown(found)]], cls="ladder", label="名单"))
     for title in firm.saturated:
         note(f"“{title}”几乎人人都到了封顶数，分不出高下；可以考虑换一项，或提高封顶数。")
 
@@ -71,6 +68,12 @@ def _shares_told(found: Selection) -> str:
             short = f"，名单上只有 {on} 人" if on < share["at_least"] else ""
             told.append(f"{whose}至少 {share['at_least']} 人{short}")
     return "；" + "；".join(told) if told else ""
+
+
+def _shown(found: Selection) -> int:
+    """How many rows: at least as far as anybody is on the list or was moved off it."""
+    last = max((n for n, one in enumerate(found.compared, 1) if one.is_listed or one.moved), default=0)
+    return max(MOST, last)
 
 
 def _legend(found: Selection) -> Markup:
