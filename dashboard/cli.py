@@ -21,6 +21,7 @@ COMMANDS = {
     "report": ("reporting", "年度工作报告用的数字"),
     "deliveries": ("delivering", "报送的存档：列出、撤回、恢复、历史、问题"),
     "round": ("rounds", "评价轮次：冻结一时的数字；看冻结以后谁的数变了，经由哪份报送"),
+    "papers": ("papers", "一档一册一报告：履职档案、手册、报告，每人一份，装成一个压缩包"),
     "verify": ("verifying", "把下载过的一份文件再算一遍：相同，或哪里不同"),
     "accounts": ("accounts", "账号：谁能看，看多少；添、列、停用、换密码"),
     "journal": ("accounts", "操作日志：谁在什么时候做了什么；查有没有被改过"),

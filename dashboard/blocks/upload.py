@@ -14,8 +14,9 @@ from dashboard.data import sending
 from dashboard.parts.download import download
 from dashboard.parts.section import note, section
 from etl.problems import Stop
+from etl.warehouse.evidence import is_picture
 
-KINDS = ["xlsx", "xls", "ods", "csv"]
+KINDS = ["xlsx", "xls", "ods", "csv", "jpg", "jpeg", "png"]
 DONE = "sent_sentence"
 
 
@@ -38,16 +39,22 @@ def _upload(scope: Scope) -> None:
     note(Markup("只差一两条，不必用工作簿：{}").format(adding()))
     turn = st.session_state.setdefault("upload_turn", 0)
     files = st.file_uploader(
-        "工作簿（XLSX、XLS、ODS、CSV，可一次放几份）", KINDS, accept_multiple_files=True, key=f"upload_{turn}",
+        "工作簿（XLSX、XLS、ODS、CSV，可一次放几份），和表里写到的佐证图片", KINDS, accept_multiple_files=True, key=f"upload_{turn}",
     )  # fmt: skip
     if not files:
         taught_list(scope)
         return
     reason = st.text_input("说明（可不填）", key=f"why_{turn}", max_chars=200, placeholder="如：三季度更正")
-    parcel = sending.Parcel({one.name: one.getvalue() for one in files}, reason.strip(), _sender(scope))
-    if len(parcel.files) < len(files):
-        st.warning("有两份工作簿重名，请改名后再放进来。")
+    sent = {one.name: one.getvalue() for one in files}
+    if len(sent) < len(files):
+        st.warning("有两份文件重名，请改名后再放进来。")
         return
+    pictures = {name: content for name, content in sent.items() if is_picture(name)}
+    books = {name: content for name, content in sent.items() if name not in pictures}
+    if not books:
+        st.warning("只有图片，没有工作簿；图片要和写到它的工作簿一起放。")
+        return
+    parcel = sending.Parcel(books, reason.strip(), _sender(scope), pictures)
     _look_and_send(scope, parcel, tuple((one.file_id, one.name) for one in files))
 
 

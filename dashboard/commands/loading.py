@@ -14,6 +14,7 @@ from etl.home import Home
 from etl.metrics.rulebook import check_rules
 from etl.warehouse.build import Build, build, load
 from etl.warehouse.counts import Counts
+from etl.warehouse.evidence import beside, keep
 from etl.warehouse.publish import open_warehouse
 from etl.warehouse.rehearse import unknown_columns
 
@@ -44,6 +45,8 @@ def load_and_tell(
     check_rules(home.rules, pack)
     with progress(quiet) as step:
         received, built = load(home, files, sent_by, as_of, pack, step)
+    with open_warehouse(built.path) as con:
+        pictures, _ = keep(home, con, received, beside(files))
     call = {delivery.sha256 for delivery in received}
     mine = [(delivery, counts) for delivery, counts in built.deliveries if delivery.sha256 in call]
     rows = {name: sum(getattr(counts, name) for _, counts in mine) for name in Counts.__dataclass_fields__}
@@ -55,7 +58,7 @@ def load_and_tell(
             for d, counts in mine
         ],
         "again": [d.file for d in received if d.sha256 in known],
-        "unknown_columns": unknown_columns(home, call), "seconds": round(time.monotonic() - started, 3),
+        "pictures": pictures, "unknown_columns": unknown_columns(home, call), "seconds": round(time.monotonic() - started, 3),
     }  # fmt: skip
 
 

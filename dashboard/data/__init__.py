@@ -3,6 +3,7 @@
 from dashboard.data.asked import choices, evaluated, narrowing
 from dashboard.data.audited import doubts, matches, said, say, starts
 from dashboard.data.chosen import award_titles, selection
+from dashboard.data.evidence import pictures
 from dashboard.data.grounds import examples, ground, rule, targets, term
 from dashboard.data.journaled import journal, noted
 from dashboard.data.lists import history, rows
@@ -49,6 +50,7 @@ __all__ = [
     "paragraphs",
     "peers",
     "people",
+    "pictures",
     "proofread",
     "published",
     "records",

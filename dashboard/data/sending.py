@@ -4,7 +4,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dashboard.access import Role, Scope
@@ -22,8 +22,9 @@ from etl.records.template import write_template
 from etl.rules.load import load_rules
 from etl.warehouse import amend
 from etl.warehouse.build import Build, load
+from etl.warehouse.evidence import keep
 from etl.warehouse.preview import Preview, preview
-from etl.warehouse.publish import current
+from etl.warehouse.publish import current, open_warehouse
 from etl.warehouse.rehearse import rehearsed
 
 SENDERS: frozenset[Role] = frozenset({"committee", "office", "station"})
@@ -33,11 +34,13 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Parcel:
-    """What somebody wants to send: file name -> bytes; who says so and why; whose it is (None: by the files)."""
+    """What somebody wants to send: file name -> bytes; who says so and why; whose it is (None: by the files); the pictures
+    that its rows name as evidence."""
 
     files: Mapping[str, bytes]
     reason: str = ""
     sent_by: str | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def foresee(scope: Scope, parcel: Parcel, progress: Progress) -> Preview:
@@ -64,6 +67,8 @@ def send(scope: Scope, parcel: Parcel, seen: Preview, progress: Progress) -> Bui
     check_rules(_home().rules)
     with _unpacked(parcel) as files:
         received, built = load(_home(), files, parcel.sent_by, amend.next_as_of(_home()), progress=progress)
+    with open_warehouse(built.path) as con:
+        keep(_home(), con, received, parcel.pictures.get)
     for delivery in received:
         archive.explain(_home(), delivery.sha256, scope.name, parcel.reason)
         note(_home(), scope.name, "报送", f"{delivery.file} {delivery.sha256[:12]}")
@@ -139,7 +144,7 @@ def _check(scope: Scope, parcel: Parcel) -> None:
         raise Outside
     if len(parcel.files) > MOST_FILES:
         raise Stop(f"一次最多 {MOST_FILES} 份，这里有 {len(parcel.files)} 份，请分几次报。")
-    if sum(map(len, parcel.files.values())) > MOST_BYTES:
+    if sum(map(len, (*parcel.files.values(), *parcel.pictures.values()))) > MOST_BYTES:
         raise Stop(f"一次最多 {MOST_BYTES >> 20} MB，请分几次报。")
 
 

@@ -84,9 +84,10 @@ def _metrics(found: Selection) -> list[str]:
 
 def _listed(found: Selection, firm: Firmness) -> pl.DataFrame:
     rows: list[dict[str, Any]] = [
-        {"名次": one.place, "入选": one.is_listed, "名额": one.moved,
+        {"名次": one.place, "入选": one.is_listed,
          "编号": one.id, "姓名": one.name, "身份": one.cohort, "得分": one.total,
-         "还在名单上": firm.stays.get(one.id), **{measured.metric_of(name).title: value for name, value in one.listed}}
+         "还在名单上": firm.stays.get(one.id), "名额限制": one.moved or None,
+         **{measured.metric_of(name).title: value for name, value in one.listed}}
         for one in found.compared
     ]  # fmt: skip
     return pl.DataFrame(rows, infer_schema_length=None)

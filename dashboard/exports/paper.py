@@ -7,6 +7,7 @@ import altair as alt
 import polars as pl
 import vl_convert
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -21,6 +22,7 @@ TITLE, HEADING, BODY = "方正小标宋简体", "黑体", "仿宋"
 """Typefaces of official papers; where one is not installed the reader puts a like one."""
 
 WIDTH = 15.6  # cm between the margins
+LETTER, SHORT = 0.235, 14  # cm of one letter in a cell; letters of a column that is never broken
 INK, PALE = "#17406D", "#DDD8CE"
 
 
@@ -33,36 +35,52 @@ class Paper:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.top_margin, section.bottom_margin = Cm(3.7), Cm(3.5)
         section.left_margin, section.right_margin = Cm(2.8), Cm(2.6)
+        self._cells = {face: _cell_style(self._document, face) for face in (HEADING, BODY)}
         self._line(title, TITLE, 22, centred=True)
         if below:
             self._line(below, BODY, 14, centred=True)
 
     def head(self, text: str) -> None:
-        self._line(text, HEADING, 16, before=12)
+        self._line(text, HEADING, 16, before=12).paragraph_format.keep_with_next = True
 
     def say(self, text: str) -> None:
         """A paragraph, the first line two characters in."""
         line = self._line(text, BODY, 14)
         line.paragraph_format.first_line_indent = Pt(28)
 
+    def sign(self, *lines: str) -> None:
+        """Lines to be signed by hand, at the right."""
+        for text in lines:
+            line = self._line(text, BODY, 14, before=14)
+            line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+    def photo(self, content: bytes, under: str) -> None:
+        """A picture as it was sent, with the words under it. Raises ValueError for what is no picture."""
+        try:
+            self._document.add_picture(io.BytesIO(content), width=Cm(10))
+        except Exception as error:  # python-docx has no common ancestor for what it cannot read
+            raise ValueError(under) from error
+        self._line(under, BODY, 10.5)
+
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Heads repeat on every page; of no rows one line says so."""
         if not rows:
             self._line("没有记录。", BODY, 12)
             return
-        grid = self._document.add_table(rows=1, cols=len(heads))
+        grid = self._document.add_table(rows=len(rows) + 1, cols=len(heads))
         grid.style, grid.autofit = "Table Grid", False
-        for cell, text in zip(grid.rows[0].cells, heads, strict=True):
-            self._cell(cell, text, HEADING)
         mark = OxmlElement("w:tblHeader")
         mark.set(qn("w:val"), "true")
         grid.rows[0]._tr.get_or_add_trPr().append(mark)
-        for row in rows:
-            for cell, text in zip(grid.add_row().cells, row, strict=True):
-                self._cell(cell, text, BODY)
-        for column, width in zip(grid.columns, _widths(heads, rows), strict=True):
-            for cell in column.cells:
-                cell.width = width
+        widths = _widths(heads, rows)
+        for row in grid.rows:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for column, width in zip(grid.columns, widths, strict=True):
+            column.width = width
+        cells = grid._cells  # all at once: asked row by row they are looked up anew each time
+        for n, text in enumerate(text for row in (heads, *rows) for text in row):
+            self._cell(cells[n], text, HEADING if n < len(heads) else BODY)
+            cells[n].width = widths[n % len(heads)]
 
     def bars(self, parts: Sequence[tuple[str, float, float]]) -> None:
         """A picture: (name, value, possible) as bars on the pale length of what is possible."""
@@ -107,14 +125,33 @@ class Paper:
 
     def _cell(self, cell, text: str, face: str) -> None:  # type: ignore[no-untyped-def]
         line = cell.paragraphs[0]
-        line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(2)
-        _faced(line.add_run(text), face, 11)
+        line.style = self._cells[face]
+        line.add_run(text)
 
 
 def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Cm]:
-    """The width of the page, shared by the longest text of each column; none squeezes the others to nothing."""
-    longest = [min(24, max(5, *(len(row[n]) for row in (heads, *rows)))) for n in range(len(heads))]
-    return [Cm(WIDTH * one / sum(longest)) for one in longest]
+    """The width of the page: a short column as wide as its longest text, so that a day is not broken; the long ones share
+    the rest by how long they are."""
+    longest = [max(_wide(row[n]) for row in (heads, *rows)) for n in range(len(heads))]
+    short = {n: one * LETTER + 0.5 for n, one in enumerate(longest) if one <= SHORT}
+    if len(short) == len(heads):
+        return [Cm(WIDTH * width / sum(short.values())) for width in short.values()]
+    left, long = WIDTH - sum(short.values()), sum(min(one, 60) for one in longest if one > SHORT)
+    return [Cm(short[n] if n in short else left * min(one, 60) / long) for n, one in enumerate(longest)]
+
+
+def _wide(text: str) -> int:
+    """In letters; a Chinese character is as wide as two."""
+    return sum(2 if ord(one) > 255 else 1 for one in text)
+
+
+def _cell_style(document, face: str):  # type: ignore[no-untyped-def]
+    """The looks of a cell's text, once for all cells: thousands of them are written."""
+    style = document.styles.add_style(f"格 {face}", WD_STYLE_TYPE.PARAGRAPH)
+    style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(2)
+    style.font.name, style.font.size = face, Pt(11)
+    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
+    return style
 
 
 def _faced(run, face: str, size: float) -> None:  # type: ignore[no-untyped-def]

@@ -11,7 +11,7 @@ from dashboard.access import HERE
 from dashboard.ask import Ask
 from dashboard.period import Choice, Period
 
-Kind = Literal["list", "award", "dossier", "yearly"]
+Kind = Literal["list", "award", "dossier", "yearly", "record", "handbook", "report"]
 SHEET = "_lvzhi"
 """The sheet of a workbook that holds it, in pieces, hidden so that nobody stumbles over it."""
 

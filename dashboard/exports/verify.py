@@ -16,8 +16,10 @@ from openpyxl.utils.exceptions import InvalidFileException
 from dashboard import data
 from dashboard.access import HERE
 from dashboard.ask import Ask
+from dashboard.exports.bulk import paper_of
 from dashboard.exports.packet import MINUTES, dossier, list_workbook
 from dashboard.exports.recipe import SHEET, Kind, Recipe, read
+from dashboard.exports.told import told
 from dashboard.exports.yearly import yearly
 from etl.home import Home
 from etl.problems import Stop
@@ -126,7 +128,17 @@ def _yearly(ask: Ask, args: Mapping[str, Any]) -> bytes:
     return yearly(args["title"], ask.period.words, data.paragraphs(ask), _stamp(ask))
 
 
+def _of_person(ask: Ask, kind: str, args: Mapping[str, Any]) -> bytes:
+    one = told(ask, args["id"])
+    if one is None:
+        raise Stop(f"这个数据版里没有 {args['id']}。")
+    return paper_of(kind, one, _stamp(ask))
+
+
 _AGAIN: Mapping[Kind, Callable[[Ask, Mapping[str, Any]], bytes]] = {
+    "record": lambda ask, args: _of_person(ask, "履职档案", args),
+    "handbook": lambda ask, args: _of_person(ask, "履职手册", args),
+    "report": lambda ask, args: _of_person(ask, "履职报告", args),
     "award": _award,
     "dossier": _dossier,
     "yearly": _yearly,

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from dashboard import data, wording
 from dashboard.ask import Ask
 from dashboard.blocks.duty_charts import duty_charts
+from dashboard.blocks.papers import all_papers
 from dashboard.blocks.register import register, registered
 from dashboard.charts.base import largest
 from dashboard.frame import Frame
@@ -36,6 +37,7 @@ def body(frame: Frame) -> None:
         ),
     )
     register(ask, people, done, frame.ground.stamp, [*frame.told(), *filters])
+    all_papers(ask, people, frame.ground.stamp)
 
 
 def _narrowed(everyone: pl.DataFrame) -> tuple[pl.DataFrame, list[tuple[str, str]]]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard import data
 from dashboard.ask import Ask
 from dashboard.blocks.objections import objected, objections
+from dashboard.blocks.papers import own_papers
 from dashboard.blocks.profile import duty_table, peer_strips, person_figures, sitting_cells
 from dashboard.blocks.profile_lists import record_table, suggestion_table
 from dashboard.charts import base, lanes
@@ -33,6 +34,7 @@ def body(frame: Frame) -> None:
     frame.head(person["deputy_name"], _facts(ask, person), f"代表档案　{subject}", ask.period.words)
     with frame.bar:
         st.link_button("打印", paper("deputy", id=subject), icon=":material/print:")
+        own_papers(ask, subject, person["deputy_name"], frame.ground.stamp)
     cohort, peers = data.peers(ask, subject)
     person_figures(ask, subject, peers)
     objected(ask, subject)

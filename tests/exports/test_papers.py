@@ -1,0 +1,171 @@
+"""一档一册一报告: what is in them, of many at once, with the pictures that were sent, and nothing of others."""
+
+import io
+import os
+import shutil
+import subprocess
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+import vl_convert
+from warehouse_office import PLACES, Office
+
+from dashboard import data
+from dashboard.access import HERE, Scope
+from dashboard.ask import Ask
+from dashboard.exports.bulk import KINDS, paper_of, papers
+from dashboard.exports.record_paper import record_paper
+from dashboard.exports.told import told
+from dashboard.exports.verify import cells_of, verify
+from dashboard.period import Period
+from etl.home import Home
+from etl.warehouse.evidence import LARGEST, beside, keep
+from etl.warehouse.publish import open_warehouse
+
+AS_OF = date(2025, 12, 31)
+SOFFICE = shutil.which("soffice")
+PNG = vl_convert.svg_to_png(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40" fill="red"/></svg>'
+)
+SHEETS = """
+# 接待
+接待编号 | 站点编号 | 代表 | 日期 | 接待人次 | 佐证材料
+J1 | SA | D1 | 2025-03-04 | 30余 | 现场.png、没寄来.jpg
+J2 | SB | D2 | 2025-03-05 | 4 | 别人.png
+# 建议
+建议编号 | 标题 | 提出期间 | 领衔代表 | 提出日期
+Y1 | 修路 | 会议期间 | D1 | 2025-02-01
+"""
+
+
+def text(paper: bytes) -> str:
+    return "\n".join(cells_of(paper, ".docx").values())
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    office = Office(Home(tmp_path / "home"))
+    sent = office.send(PLACES + SHEETS)
+    built = office.build()
+    pictures = tmp_path / "照片"
+    pictures.mkdir()
+    (pictures / "现场.png").write_bytes(PNG)
+    (pictures / "别人.png").write_bytes(PNG)
+    (pictures / "没人写到.png").write_bytes(PNG)
+    with open_warehouse(built.path) as con:
+        keep(office.home, con, [sent], beside([tmp_path / "报送.xlsx"]))
+    monkeypatch.setenv("LVZHI_HOME", str(office.home.root))
+    return office
+
+
+def ask_of(office: Office, scope: Scope = HERE) -> Ask:
+    build = data.current_build()
+    assert build is not None
+    return Ask(scope, build, Period("自选", date(2025, 1, 1), AS_OF, AS_OF), scope.area)
+
+
+def test_the_figures_the_bound_and_the_source_of_every_record(office: Office) -> None:
+    ask = ask_of(office)
+    one = told(ask, "D1")
+    assert one is not None
+    said = text(record_paper(one, data.ground(HERE, ask.build).stamp))
+    for words in ("王芳履职档案", "接待场次", "修路", "第2行", "空白是没有报送，不是零"):
+        assert words in said
+    assert "≥30" in said, "30余 keeps its bound"
+    assert "没有报送" in said, "attendance was delivered by nobody, and is no zero"
+
+
+def test_what_nobody_reported_is_left_open_in_the_draft_and_listed(office: Office) -> None:
+    ask = ask_of(office)
+    one = told(ask, "D1")
+    assert one is not None
+    said = text(paper_of("履职报告", one, data.ground(HERE, ask.build).stamp))
+    assert "到站接待群众1场次" in said and "领衔提出建议1件" in said
+    assert "没有报送、因此没有写的数：" in said and "活动参加率" in said.rpartition("没有写的数：")[2]
+    assert "办实事0" not in said
+
+
+def test_the_booklet_has_every_record_and_room_to_sign(office: Office) -> None:
+    ask = ask_of(office)
+    one = told(ask, "D1")
+    assert one is not None
+    said = text(paper_of("履职手册", one, data.ground(HERE, ask.build).stamp))
+    assert "接待（1 项）" in said and "建议（1 项）" in said and "2025-03-04" in said
+    assert "代表签名" in said and "人大机关核对" in said
+
+
+def test_pictures_that_were_sent_are_in_it_and_one_that_was_not_is_named(office: Office) -> None:
+    ask = ask_of(office)
+    one = told(ask, "D1")
+    assert one is not None
+    paper = record_paper(one, data.ground(HERE, ask.build).stamp, data.pictures(ask))
+    assert "有 1 份写了名字而没有收到，或不是图片：没寄来.jpg。" in text(paper)
+    with zipfile.ZipFile(io.BytesIO(paper)) as held:
+        media = [name for name in held.namelist() if name.startswith("word/media/")]
+    assert len(media) >= 1 and "现场.png" in text(paper) and "别人.png" not in text(paper)
+    kept = {path.name for path in office.home.deliveries.rglob("*.png")}
+    assert kept == {"现场.png", "别人.png"}, "only what a row names is kept"
+
+
+def test_of_many_one_zip_with_an_index(office: Office) -> None:
+    ask, out, steps = ask_of(office), io.BytesIO(), list[int]()
+    people = {row["deputy_id"]: row["deputy_name"] for row in data.people(ask).to_dicts()}
+    made = papers(ask, people, KINDS, data.ground(HERE, ask.build).stamp, out, lambda _, done, __: steps.append(done))
+    with zipfile.ZipFile(out) as held:
+        names = held.namelist()
+        index = openpyxl.load_workbook(io.BytesIO(held.read("目录.xlsx")))["目录"]
+    assert made == 3 * len(people) == len(names) - 1
+    assert [row[2].value for row in index.iter_rows(2)] == names[:-1]
+    assert steps == list(range(1, len(people) + 1))
+
+
+def test_each_is_made_again_and_is_equal(office: Office, tmp_path: Path) -> None:
+    ask = ask_of(office)
+    one = told(ask, "D1")
+    assert one is not None
+    for kind in KINDS:
+        file = tmp_path / f"{kind}.docx"
+        file.write_bytes(paper_of(kind, one, data.ground(HERE, ask.build).stamp))
+        assert verify(office.home, file)[2] == []
+
+
+def test_of_somebody_out_of_sight_there_is_none(office: Office) -> None:
+    own = Scope("deputy", "本人", deputy="D1")
+    ask = ask_of(office, own)
+    assert told(ask, "D2") is None
+    mine = told(ask, "D1", with_peers=False)
+    assert mine is not None and mine.median == {} and mine.records.height == 2
+    assert data.pictures(ask)("D2") == {}
+
+
+@pytest.mark.skipif(SOFFICE is None and "CI" not in os.environ, reason="这台机器上没有 LibreOffice")
+def test_libreoffice_opens_them_without_repair_and_the_words_are_whole(office: Office, tmp_path: Path) -> None:
+    ask = ask_of(office)
+    one = told(ask, "D1")
+    assert one is not None
+    for kind, pages in zip(KINDS, (range(2, 5), range(1, 4), range(1, 4)), strict=True):
+        file = tmp_path / f"{kind}.docx"
+        file.write_bytes(paper_of(kind, one, data.ground(HERE, ask.build).stamp, data.pictures(ask)))
+        assert docx.Document(str(file)).core_properties.comments
+        done = subprocess.run(
+            [str(SOFFICE), "--headless", f"-env:UserInstallation=file://{tmp_path}/office", "--convert-to", "pdf", "--outdir",
+             str(tmp_path), str(file)], capture_output=True, text=True, timeout=180,
+        )  # fmt: skip
+        pdf = tmp_path / f"{kind}.pdf"
+        assert pdf.is_file(), done.stderr
+        told_text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True).stdout
+        assert told_text.count("\f") in pages, kind
+        assert "王芳" in told_text and "数据版" in told_text
+
+
+def test_a_picture_too_large_or_a_name_that_leaves_the_folder_is_not_kept(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "外面.png").write_bytes(PNG)
+    find = beside([tmp_path / "照片" / "x.xlsx"])
+    assert find("../外面.png") is None, "a name is the last part of a path, and that part does not lie there"
+    assert find("现场.png") == PNG
+    (tmp_path / "照片" / "大.png").write_bytes(b"0" * (LARGEST + 1))
+    assert find("大.png") is None
