@@ -155,6 +155,8 @@ def dossier(ask: Ask, title: str, one: Candidate, found: Selection, firm: Firmne
     )
     for part in one.parts:
         _records(paper, ask, found.award["of"], one.id, part.title, part.measure)
+    if found.award["of"] == "deputy":
+        paper.photos(data.pictures(ask)(one.id))
     paper.head("说明")
     for name in _metrics(found):
         paper.say(f"{METRICS[name].title}：{METRICS[name].meaning}{METRICS[name].caution}")

@@ -1,7 +1,7 @@
 """An A4 document in the manner of official papers: a title, headings, tables, pictures, and what it stands on."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import polars as pl
@@ -54,8 +54,22 @@ class Paper:
             line = self._line(text, BODY, 14, before=14)
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
-    def photo(self, content: bytes, under: str) -> None:
-        """A picture as it was sent, with the words under it. Raises ValueError for what is no picture."""
+    def photos(self, found: Mapping[str, bytes | None]) -> None:
+        """Evidence as it was sent. A picture that is missing or no picture is named; the rest is made."""
+        if not found:
+            return
+        self.head("佐证材料")
+        lost = []
+        for name, content in found.items():
+            try:
+                self._photo(content or b"", name)
+            except ValueError:
+                lost.append(name)
+        if lost:
+            self.say(f"有 {len(lost)} 份写了名字而没有收到，或不是图片：{'、'.join(lost)}。")
+
+    def _photo(self, content: bytes, under: str) -> None:
+        """With the words under it. Raises ValueError for what is no picture."""
         try:
             self._document.add_picture(io.BytesIO(content), width=Cm(10))
         except Exception as error:  # python-docx has no common ancestor for what it cannot read

@@ -30,7 +30,7 @@ def record_paper(told: Told, stamp: Stamp, pictures: Pictures = no_pictures) -> 
     paper.table(("编号", "标题", "主办单位", "答复", "结果"), _suggestions(told))
     paper.head(f"履职记录（{told.records.height} 条）")
     paper.table(("日期", "记录", "内容", "出处"), _records(told))
-    _photos(paper, pictures(told.id))
+    paper.photos(pictures(told.id))
     paper.head("说明")
     paper.say("空白是没有报送，不是零；同类按级别、身份、任职时间划分，不足六人不比，不作排名。")
     return paper.finish(stamp, recipe("record", told.ask, stamp.build, id=told.id))
@@ -88,18 +88,3 @@ def _records(told: Told) -> list[tuple[str, ...]]:
          f"{one['file']} {one['sheet']} 第{one['row']}行")
         for one in told.records.to_dicts()
     ]  # fmt: skip
-
-
-def _photos(paper: Paper, found: Mapping[str, bytes | None]) -> None:
-    """A picture that is missing or no picture is named; the rest is made."""
-    if not found:
-        return
-    paper.head("佐证材料")
-    lost = []
-    for name, content in found.items():
-        try:
-            paper.photo(content or b"", name)
-        except ValueError:
-            lost.append(name)
-    if lost:
-        paper.say(f"有 {len(lost)} 份写了名字而没有收到，或不是图片：{'、'.join(lost)}。")

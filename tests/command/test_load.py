@@ -4,7 +4,7 @@ import pytest
 from small_office import RECEPTIONS_AGAIN, RECEPTIONS_BAD, Office
 
 LOAD_KEYS = (
-    "build as_of rows_read facts problems replaced messages replaces home deliveries again unknown_columns seconds".split()
+    "build as_of rows_read facts problems replaced messages replaces home deliveries again pictures unknown_columns seconds".split()
 )  # fmt: skip
 
 
