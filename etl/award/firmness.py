@@ -14,6 +14,8 @@ SPREAD = 30.0
 """How near the drawn weights lie to the chosen ones: a share of a fifth mostly stays within a tenth and a third."""
 
 NONE = Shares()
+BLOCK = 500
+"""Draws compared at once."""
 FULL = 0.95
 STEPS = np.linspace(0.0, 2.0, 41)
 """Times a single weight, from none to double."""
@@ -43,7 +45,7 @@ def firmness(selection: Selection) -> Firmness:
     draws = int(selection.award["weightings"])
     drawn = np.random.default_rng(SEED).dirichlet(np.maximum(weights / weights.sum() * SPREAD, 1e-6), draws)
     held = shares(selection.award, [one.marks for one in compared])
-    share = on_list(table, drawn, selection.award["quota"], held).mean(axis=1)
+    share = how_often(table, drawn, selection.award["quota"], held)
     stays = {one.id: float(found) for one, found in zip(compared, share, strict=True)}
     titles = [point["title"] for point in points]
     changes = {title: _changes(table, weights, n, selection.award["quota"], held) for n, title in enumerate(titles)}
@@ -51,6 +53,14 @@ def firmness(selection: Selection) -> Firmness:
     return Firmness(
         draws, stays, changes, tuple(title for title, held in zip(titles, full, strict=True) if held >= FULL)
     )
+
+
+def how_often(table: Floats, drawn: Floats, quota: int, held: Shares = NONE) -> Floats:
+    """The share of the draws (rows of `drawn`) under which each person is on the list; a block of draws at a time, so that
+    thousands of people and of draws fit into memory."""
+    blocks = (drawn[start : start + BLOCK] for start in range(0, len(drawn), BLOCK))
+    counted = sum((on_list(table, block, quota, held).sum(axis=1) for block in blocks), np.zeros(len(table)))
+    return np.asarray(counted / len(drawn), dtype=np.float64)
 
 
 def on_list(table: Floats, weights: Floats, quota: int, held: Shares = NONE) -> npt.NDArray[np.bool_]:
