@@ -1,6 +1,7 @@
 """What the verbs share: the options every one knows, the progress bar, writing a table in the format asked for."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -75,6 +76,14 @@ def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
             bar.set_description(what)
 
         yield step
+
+
+def without_a_browser(root: Path) -> None:
+    """The data layer of the pages, asked from a command: over this home, and without Streamlit's word that nobody looks."""
+    from streamlit.logger import set_log_level
+
+    os.environ["LVZHI_HOME"] = str(root)
+    set_log_level("ERROR")
 
 
 @contextmanager

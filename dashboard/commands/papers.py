@@ -1,12 +1,11 @@
 """papers: 一档一册一报告 of many people into one zip."""
 
-import os
 from datetime import date
 from pathlib import Path
 
 import click
 
-from dashboard.commands.common import HOME, OutFile, progress
+from dashboard.commands.common import HOME, OutFile, progress, without_a_browser
 from etl.home import Home
 from etl.problems import Stop
 from etl.warehouse.publish import current
@@ -29,7 +28,7 @@ def papers_(
     out: Path, root: Path, kinds: tuple[str, ...], year: int | None, area: str | None, ids: tuple[str, ...]
 ) -> None:
     """一档一册一报告：在任代表每人一份，装成一个压缩包。"""
-    os.environ["LVZHI_HOME"] = str(root)
+    without_a_browser(root)
     from dashboard import data
     from dashboard.access import HERE
     from dashboard.ask import Ask

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
 import click
 
@@ -13,6 +13,7 @@ from etl.home import Home
 from etl.journal import note
 from etl.metrics import View
 from etl.problems import Stop
+from etl.warehouse.differing import By
 from etl.warehouse.publish import current
 from etl.warehouse.rounds import freeze, round_of, rounds
 
@@ -70,7 +71,7 @@ def diff_(name: str, root: Path, as_json: bool, by: str) -> None:
     if now is None:
         raise Stop("还没有数据，没有可比的。")
     view = View(one.from_on, one.to_on, one.as_of)
-    found = moved(one.path(home), now, view, cast(Literal["deputy", "station"], by))
+    found = moved(one.path(home), now, view, cast(By, by))
     if as_json:
         return say_json([vars(each) for each in found])
     for each in found:

@@ -1,11 +1,10 @@
 """verify: a file that left the system, made again and compared."""
 
-import os
 from pathlib import Path
 
 import click
 
-from dashboard.commands.common import HOME, JSON, say_json
+from dashboard.commands.common import HOME, JSON, say_json, without_a_browser
 from etl.home import Home
 
 SHOWN = 20
@@ -18,7 +17,7 @@ SHOWN = 20
 @click.pass_context
 def verify_(context: click.Context, file: Path, root: Path, as_json: bool) -> None:
     """用文件自己记着的数据版（或轮次）再算一遍：相同就说相同，不同就逐处列出。"""
-    os.environ["LVZHI_HOME"] = str(root)
+    without_a_browser(root)
     from dashboard.exports.verify import verify
 
     made, compared, found = verify(Home(root), file)

@@ -96,12 +96,10 @@ class Paper:
             self._cell(cells[n], text, HEADING if n < len(heads) else BODY)
             cells[n].width = widths[n % len(heads)]
 
-    def bars(self, parts: Sequence[tuple[str, float, float]]) -> None:
-        """A picture: (name, value, possible) as bars on the pale length of what is possible."""
-        frame = pl.DataFrame(
-            list(parts), schema={"name": pl.String, "value": pl.Float64, "whole": pl.Float64}, orient="row"
-        )
-        frame = frame.with_columns(told=pl.col("value").map_elements(lambda one: numbers.number(one, 1), pl.String))
+    def bars(self, parts: Sequence[tuple[str, float, float, str]]) -> None:
+        """A picture: (name, value, possible, words beside it) as bars on the pale length of what is possible."""
+        schema = {"name": pl.String, "value": pl.Float64, "whole": pl.Float64, "told": pl.String}
+        frame = pl.DataFrame(list(parts), schema=schema, orient="row")
         base = alt.Chart(frame).encode(y=alt.Y("name:N", sort=None, title=None))
         pale = base.mark_bar(color=PALE, height=14).encode(x=alt.X("whole:Q", title=None, axis=None))
         deep = base.mark_bar(color=INK, height=14).encode(x="value:Q")
@@ -147,7 +145,7 @@ def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Cm]:
     """The width of the page: a short column as wide as its longest text, so that a day is not broken; the long ones share
     the rest by how long they are."""
     longest = [max(_wide(row[n]) for row in (heads, *rows)) for n in range(len(heads))]
-    short = {n: one * LETTER + 0.5 for n, one in enumerate(longest) if one <= SHORT}
+    short = {n: one * LETTER + 0.7 for n, one in enumerate(longest) if one <= SHORT}
     if len(short) == len(heads):
         return [Cm(WIDTH * width / sum(short.values())) for width in short.values()]
     left, long = WIDTH - sum(short.values()), sum(min(one, 60) for one in longest if one > SHORT)

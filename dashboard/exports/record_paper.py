@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from dashboard.exports.paper import Paper
 from dashboard.exports.recipe import recipe
-from dashboard.exports.told import Told, known
+from dashboard.exports.told import FIGURES, Told
 from dashboard.parts import numbers
 from dashboard.parts.head import Stamp
 from etl.metrics import METRICS
@@ -48,7 +48,7 @@ def _facts(told: Told) -> list[tuple[str, str]]:
 
 def _figures(told: Told) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
-    for metric in known(told.ask):
+    for metric in FIGURES:
         value, base = told.figure(metric)
         rows.append((METRICS[metric].title, value or "没有报送", base, told.median.get(metric, "")))
     return rows
@@ -65,8 +65,12 @@ def _duties(paper: Paper, told: Told) -> None:
         for one in told.duties
     ]  # fmt: skip
     paper.table(("任务", "做了", "门槛", "结果"), rows)
-    counted = [one for one in told.duties if one["count"] is not None]
-    paper.bars([(one["title"], min(one["count"], one["threshold"]), one["threshold"]) for one in counted])
+    counted = [one for one in told.duties if one["count"] is not None and one["threshold"]]
+    paper.bars([
+        (one["title"], min(one["count"] / one["threshold"], 1.0), 1.0,
+         f"{numbers.number(one['count'])}/{numbers.number(one['threshold'])}")
+        for one in counted
+    ])  # fmt: skip
 
 
 def _suggestions(told: Told) -> list[tuple[str, ...]]:

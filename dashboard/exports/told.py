@@ -8,8 +8,7 @@ import polars as pl
 
 from dashboard import data
 from dashboard.ask import Ask
-from dashboard.parts import measured, numbers
-from etl.metrics import METRICS
+from dashboard.parts import measured
 
 FIGURES = (
     "service_days", "congress_attendance_rate", "attendance_rate", "activity_attendance_rate", "leaves", "unapproved_absences",
@@ -49,18 +48,13 @@ class Told:
         return measured.value(metric, self.row), measured.base(metric, self.row)
 
 
-def known(ask: Ask) -> list[str]:
-    """The figures that this registry counts for people."""
-    return [name for name in FIGURES if name in METRICS and "deputy" in METRICS[name].grains]
-
-
 def told(ask: Ask, id_: str, *, with_peers: bool = True) -> Told | None:
     """Everything about one person in scope; None where there is nobody of that id. with_peers: a deputy alone sees no
     middle of others."""
     found = data.rows(ask, "deputy", id_)
     if found.is_empty():
         return None
-    everyone = data.numbers(ask, tuple(known(ask)), "deputy")
+    everyone = data.numbers(ask, FIGURES, "deputy")
     own = everyone.filter(id=id_)
     peers = data.peers(ask, id_)[1] if with_peers else []
     return Told(
@@ -71,13 +65,6 @@ def told(ask: Ask, id_: str, *, with_peers: bool = True) -> Told | None:
 
 
 def _middles(everyone: pl.DataFrame, peers: list[str]) -> dict[str, str]:
-    if not peers:
-        return {}
+    """As the profile tells them: bases too small to compare are left out."""
     own = everyone.filter(pl.col("id").is_in(peers))
-    found = {}
-    for name in (name for name in own.columns if name in METRICS):
-        middle = own[name].median()
-        if middle is not None:
-            value = float(str(middle))
-            found[name] = f"{numbers.half_up(value * 100)}%" if METRICS[name].unit == "share" else numbers.number(value)
-    return found
+    return {name: measured.median_words(name, own) for name in FIGURES} if peers else {}

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import polars as pl
 
 from etl.metrics import METRICS, View, compute
-from etl.warehouse.differing import differing
+from etl.warehouse.differing import By, differing
 from etl.warehouse.publish import open_warehouse
 
 ALMOST = 1e-9
@@ -30,12 +29,12 @@ class Moved:
     through: tuple[str, ...]
 
 
-def moved(then: Path, now: Path, view: View, by: Literal["deputy", "station"] = "deputy") -> list[Moved]:
+def moved(then: Path, now: Path, view: View, by: By = "deputy") -> list[Moved]:
     """In the order of people, then of the registry."""
     ids = [metric.id for metric in METRICS.values() if by in metric.grains]
     with open_warehouse(then) as before, open_warehouse(now) as after:
         old, new = compute(before, ids, by, view), compute(after, ids, by, view)
-    through = differing(then, now)
+    through = differing(then, now, by)
     return [one for id_ in ids for one in _of(id_, old, new, through)]
 
 

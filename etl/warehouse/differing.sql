@@ -1,4 +1,4 @@
--- Rows of {record} that only one of two builds has: whose, which side, and the file the difference came through: the later
+-- Rows of {record} that only one of two builds has: of whom, which side, and the file the difference came through: the later
 -- one that replaced a row, else the row's own (new, or taken back).
 WITH then_row AS (
     SELECT r.row_id, r."row", s.delivery, s.sheet, s.file, r.source_id FROM was_build.{record} r JOIN was_build.source s USING (source_id)
@@ -15,6 +15,6 @@ WITH then_row AS (
         '撤回了') || ' ' || t.file || '，' || t.sheet || '，第' || t."row" || '行' AS through
     FROM then_row t ANTI JOIN now_row n USING (delivery, sheet, "row")
 )
-SELECT w.deputy_id, '{record}' AS record, through FROM came LEFT JOIN {now_whose} w USING (row_id)
+SELECT w.subject, '{record}' AS record, through FROM came LEFT JOIN {now_whose} w USING (row_id)
 UNION
-SELECT w.deputy_id, '{record}', through FROM went LEFT JOIN {was_whose} w USING (row_id)
+SELECT w.subject, '{record}', through FROM went LEFT JOIN {was_whose} w USING (row_id)

@@ -129,8 +129,8 @@ def test_each_is_made_again_and_is_equal(office: Office, tmp_path: Path) -> None
     assert one is not None
     for kind in KINDS:
         file = tmp_path / f"{kind}.docx"
-        file.write_bytes(paper_of(kind, one, data.ground(HERE, ask.build).stamp))
-        assert verify(office.home, file)[2] == []
+        file.write_bytes(paper_of(kind, one, data.ground(HERE, ask.build).stamp, data.pictures(ask)))
+        assert verify(office.home, file)[2] == [], "with the pictures, as the page and the command make it"
 
 
 def test_of_somebody_out_of_sight_there_is_none(office: Office) -> None:
