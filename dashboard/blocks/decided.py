@@ -4,7 +4,6 @@ import streamlit as st
 
 from dashboard import data
 from dashboard.ask import Ask
-from dashboard.exports.packet import about as minutes_of
 from dashboard.parts.html import show
 from dashboard.parts.section import note, section
 from dashboard.parts.table import Column, table
@@ -17,7 +16,7 @@ COLUMNS = (Column("日期", "nw s"), Column("", "nw"), Column("说明"), Column(
 
 def decided(ask: Ask, title: str, found: Selection) -> None:
     """The minutes of this selection over these days, and the form that adds to them."""
-    about = minutes_of(ask, title)
+    about = data.minutes_of(ask, title)
     section("评议和决定", "评议意见和最后的决定记在这里，写明是谁、为什么；只增不改。名单只供参考，由评选委员会决定")
     told = data.said(ask.scope, about)
     if told:

@@ -10,13 +10,12 @@ from dashboard.parts import measured, numbers
 from dashboard.parts.html import join, link, show, tag
 from dashboard.parts.section import empty, note, section
 from dashboard.parts.table import Cell, Column, table
+from dashboard.wording import UNIT, share_told
 from etl.award import Candidate, Firmness, Selection
 from etl.award.selection import PASSED
 
 COLOURS = ("p1", "p2", "p3", "p5", "p0")
 MOST = 30
-UNIT = {"deputy": "人", "group": "个小组", "station": "个站点"}
-BY = {"area": "区域", "station": "站点", "group": "小组", "occupation": "职业", "cohort": "身份"}
 
 
 def funnel(found: Selection) -> None:
@@ -57,16 +56,12 @@ def the_list(found: Selection, firm: Firmness) -> None:
 
 
 def _shares_told(found: Selection) -> str:
-    """每个区域至多 8 人；社区干部至少 2 人，名单上有 1 人."""
+    """；每个区域至多 8 人；社区干部至少 2 人，名单上只有 1 人."""
     told = []
     for share in found.award["shares"]:
-        whose = share["value"] or f"每个{BY[share['by']]}"
-        on = sum(whose in one.marks.get(share["by"], ()) for one in found.listed)
-        if share["at_most"] is not None:
-            told.append(f"{whose}至多 {share['at_most']} 人")
-        if share["at_least"] is not None:
-            short = f"，名单上只有 {on} 人" if on < share["at_least"] else ""
-            told.append(f"{whose}至少 {share['at_least']} 人{short}")
+        on = sum(share["value"] in one.marks.get(share["by"], ()) for one in found.listed)
+        short = f"，名单上只有 {on} 人" if on < (share["at_least"] or 0) else ""
+        told.append(f"{share_told(share)}{short}")
     return "；" + "；".join(told) if told else ""
 
 

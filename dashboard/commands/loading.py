@@ -46,7 +46,7 @@ def load_and_tell(
     with progress(quiet) as step:
         received, built = load(home, files, sent_by, as_of, pack, step)
     with open_warehouse(built.path) as con:
-        pictures, _ = keep(home, con, received, beside(files))
+        pictures = keep(home, con, zip(received, map(beside, files), strict=True))
     call = {delivery.sha256 for delivery in received}
     mine = [(delivery, counts) for delivery, counts in built.deliveries if delivery.sha256 in call]
     rows = {name: sum(getattr(counts, name) for _, counts in mine) for name in Counts.__dataclass_fields__}

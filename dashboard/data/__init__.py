@@ -2,7 +2,7 @@
 
 from dashboard.data.asked import choices, evaluated, narrowing
 from dashboard.data.audited import doubts, matches, said, say, starts
-from dashboard.data.chosen import award_titles, selection
+from dashboard.data.chosen import award_titles, minutes_of, selection
 from dashboard.data.evidence import pictures
 from dashboard.data.grounds import examples, ground, rule, targets, term
 from dashboard.data.journaled import journal, noted
@@ -42,6 +42,7 @@ __all__ = [
     "journal",
     "matches",
     "measures",
+    "minutes_of",
     "monthly",
     "narrowing",
     "noted",

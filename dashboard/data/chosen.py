@@ -13,6 +13,11 @@ def award_titles(ask: Ask) -> list[str]:
     return award.award_titles(cursor(ask.scope, ask.build))
 
 
+def minutes_of(ask: Ask, title: str) -> str:
+    """What is said of a selection over these days is kept under this (etl.settlements)."""
+    return f"评选|{title}|{ask.period.title}|{ask.area or ''}"
+
+
 @st.cache_data(max_entries=10, show_spinner=False)
 def selection(ask: Ask, title: str) -> tuple[Selection, Firmness]:
     """See etl.award.select and etl.award.firmness; over the deputies in scope."""

@@ -68,7 +68,7 @@ def send(scope: Scope, parcel: Parcel, seen: Preview, progress: Progress) -> Bui
     with _unpacked(parcel) as files:
         received, built = load(_home(), files, parcel.sent_by, amend.next_as_of(_home()), progress=progress)
     with open_warehouse(built.path) as con:
-        keep(_home(), con, received, parcel.pictures.get)
+        keep(_home(), con, ((delivery, parcel.pictures.get) for delivery in received))
     for delivery in received:
         archive.explain(_home(), delivery.sha256, scope.name, parcel.reason)
         note(_home(), scope.name, "报送", f"{delivery.file} {delivery.sha256[:12]}")

@@ -2,19 +2,19 @@
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
 
 from dashboard import data
 from dashboard.ask import Ask
-from dashboard.blocks.gates import BY
 from dashboard.exports.paper import Paper
 from dashboard.exports.recipe import Recipe, recipe
 from dashboard.exports.tables import Sheet, workbook
 from dashboard.parts import measured, numbers
 from dashboard.parts.head import Stamp
+from dashboard.wording import share_told
 from etl.award import Candidate, Firmness, Selection
 from etl.metrics import METRICS
 from etl.metrics.metric import Grain
@@ -29,7 +29,7 @@ def packet(ask: Ask, title: str, found: Selection, firm: Firmness, stamp: Stamp)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         made = recipe("award", ask, stamp.build, title=title)
-        told = data.said(ask.scope, about(ask, title))
+        told = data.said(ask.scope, data.minutes_of(ask, title))
         target.writestr(f"{title}-名单.xlsx", list_workbook(title, found, firm, stamp, made, told))
         for one in found.listed:
             target.writestr(f"{one.id}-{one.name}.docx", dossier(ask, title, one, found, firm, stamp))
@@ -48,31 +48,17 @@ def list_workbook(
     formula = " + ".join(f"{point['weight']:g} × {point['title']}" for point in points)
     told = [
         ("评选", title), ("依据", found.award.get("citation", "")), ("名额", str(found.award["quota"])),
-        *(("名额限制", share_words(share)) for share in found.award["shares"]),
+        *(("名额限制", share_told(share)) for share in found.award["shares"]),
         ("计分公式", f"{formula}；每项为 0 到 1（{found.award['scoring']}，超过封顶数不再加分）"),
         ("稳定性", f"权重在原来上下随机换 {firm.draws:,} 次，还在名单上的次数占几成"),
         *((METRICS[name].title, METRICS[name].meaning) for name in _metrics(found)),
     ]  # fmt: skip
     if minutes:
-        sheets.append(Sheet(MINUTES, pl.DataFrame([vars_of(one) for one in minutes])))
+        sheets.append(Sheet(MINUTES, pl.DataFrame([_minute(one) for one in minutes])))
     return workbook(sheets, stamp, told, made)
 
 
-def share_words(share: Mapping[str, Any]) -> str:
-    """每个 area 至多 8；社区干部至少 2."""
-    whose = share["value"] or f"每个{BY[share['by']]}"
-    limits = [
-        f"{word} {share[name]}" for name, word in (("at_most", "至多"), ("at_least", "至少")) if share[name] is not None
-    ]
-    return f"{whose}{'、'.join(limits)}"
-
-
-def about(ask: Ask, title: str) -> str:
-    """What the minutes of a selection over these days are kept under."""
-    return f"评选|{title}|{ask.period.title}|{ask.area or ''}"
-
-
-def vars_of(one: Said) -> dict[str, str]:
+def _minute(one: Said) -> dict[str, str]:
     return {"日期": one.day, "记的是": one.verdict, "说明": one.reason, "谁": one.who}
 
 

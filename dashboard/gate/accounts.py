@@ -12,7 +12,7 @@ from typing import Any, cast
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-from dashboard.access import TITLES, Role, Scope
+from dashboard.access import DEMONSTRATION, HERE, TITLES, Role, Scope
 from etl.home import Home
 from etl.problems import Stop
 
@@ -70,7 +70,8 @@ def listed(home: Home) -> list[Account]:
 
 
 def add(home: Home, account: Account, password: str) -> None:
-    """Raises Stop where the name is taken, the password too short, or the role lacks what it may see."""
+    """Raises Stop where the name or the title is taken, the password too short, or the role lacks what it may see. What one
+    sends, says and takes back stands under the title: two people of one title would be one."""
     _check(account)
     _check_password(password)
     values = (
@@ -80,6 +81,10 @@ def add(home: Home, account: Account, password: str) -> None:
     with opened(home) as con:
         if con.execute("SELECT 1 FROM account WHERE name = ?", (account.name,)).fetchone():
             raise Stop(f"已有名为“{account.name}”的账号。")
+        own = {account.name, account.title}
+        taken = {word for row in con.execute("SELECT name, title FROM account").fetchall() for word in row}
+        if clash := own & (taken | {HERE.name, DEMONSTRATION.name}):
+            raise Stop(f"称呼“{clash.pop()}”已在用，写下的事会分不清是谁；请用 --title 换一个，如 梅园站站长。")
         con.execute("INSERT INTO account VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0)", values)
 
 

@@ -47,12 +47,18 @@ class Provider(BaseModel):
         """The scope of the first value that is among those of the claim; None where none is."""
         held = claims.get(self.claim)
         values = {held} if isinstance(held, str) else set(held or ())
-        name = str(claims.get("name") or claims.get("email") or claims.get("sub") or "")
+        name = _called(claims)
         for mapped in self.role:
             if mapped.value in values:
                 deputy = claims.get(mapped.deputy_claim) if mapped.deputy_claim else None
                 return Scope(mapped.role, name, mapped.areas, mapped.stations, str(deputy) if deputy else None)
         return None
+
+
+def _called(claims: Mapping[str, Any]) -> str:
+    """王芳（wang@rd.example）: what one sends, says and takes back stands under it, and a name alone may be two people's."""
+    name, own = claims.get("name"), claims.get("email") or claims.get("sub") or ""
+    return f"{name}（{own}）" if name and own else str(name or own)
 
 
 def provider(home: Home) -> Provider | None:

@@ -5,12 +5,13 @@ from markupsafe import Markup
 
 from dashboard import data
 from dashboard.blocks.decided import decided
-from dashboard.blocks.gates import UNIT, fallen, funnel, one_candidate, the_list, turning_points
+from dashboard.blocks.gates import fallen, funnel, one_candidate, the_list, turning_points
 from dashboard.exports.packet import packet
 from dashboard.frame import Frame
 from dashboard.parts.download import download
 from dashboard.parts.head import bold
 from dashboard.parts.section import empty
+from dashboard.wording import UNIT
 from etl.award import Candidate, Selection
 
 ZIP = "application/zip"

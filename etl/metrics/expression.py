@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from etl.metrics.metric import NONE, Agg, Metric, Rows, Told
+from etl.metrics.metric import NONE, Agg, Grain, Metric, Rows, Told
 from etl.metrics.registry import METRICS
 from etl.metrics.relation import column_types
 from etl.metrics.slices import delivered, sliced
@@ -86,15 +86,26 @@ def _record(asked: Asked) -> Metric:
     record = RECORDS[asked.name]
     only = tuple(told for column, told in KEPT.get(asked.name, {}).items() if column not in dict(asked.slices))
     day = _DAY.get(asked.name, record.day)
-    has_deputies = asked.name in WITH_DEPUTIES or "deputy_id" in column_types(asked.name)
     return Metric(
         id=asked.text, title=asked.text, unit="件", denominator=NONE, numerator=f"{record.sheet}的记录",
         direction="none",
-        grains=("area", "station", "unit", "group", "deputy") if has_deputies else ("area", "station", "unit", "group"),
+        grains=_grains(asked.name),
         counted_in="记录日期" if day else "年度或最后一天", source="记录本身", meaning=f"{record.sheet}里有多少。",
         caution="只是数记录。", smallest_base=0, needs=delivered(asked.name, asked.part) or (f"{asked.name}.",),
         formula=Rows(asked.name, _measured(asked), day=day, only=only),
     )  # fmt: skip
+
+
+def _grains(record: str) -> tuple[Grain, ...]:
+    """By what its rows can be counted: they lie in an area, and belong to whatever they name; people stand for the stations
+    and groups they are in."""
+    held = column_types(record)
+    has_deputies = record in WITH_DEPUTIES or "deputy_id" in held
+    named: dict[Grain, bool] = {
+        "area": True, "station": has_deputies or "station_id" in held, "unit": "lead_unit" in held,
+        "group": has_deputies or "group" in held, "deputy": has_deputies,
+    }  # fmt: skip
+    return tuple(grain for grain, is_one in named.items() if is_one)
 
 
 def _measured(asked: Asked) -> Agg:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -21,27 +22,26 @@ Find = Callable[[str], bytes | None]
 _WITH_EVIDENCE = tuple(name for name, record in RECORDS.items() if "evidence" in record.model_fields)
 
 
-def keep(home: Home, con: Con, deliveries: Iterable[Delivery], find: Find) -> tuple[int, list[str]]:
-    """Keep what the rows of these deliveries name and `find` has: (how many, the names of pictures it has not)."""
-    kept, lost = 0, list[str]()
-    for delivery in deliveries:
+def keep(home: Home, con: Con, sent: Iterable[tuple[Delivery, Find]]) -> int:
+    """Keep what the rows of each delivery name and its own `find` has: how many. What it has not, is too large or finds no
+    room is not kept, and the papers name it; what was published stays published."""
+    kept = 0
+    for delivery, find in sent:
         for name in _named(con, delivery.sha256):
             content = find(name)
-            if content is None:
-                lost.append(name)
-            elif len(content) <= LARGEST:
-                _write(home.deliveries / delivery.sha256 / FOLDER / safe_name(name), content)
-                kept += 1
-    return kept, lost
+            if content is not None and len(content) <= LARGEST:
+                with suppress(OSError):
+                    _write(home.deliveries / delivery.sha256 / FOLDER / safe_name(name), content)
+                    kept += 1
+    return kept
 
 
-def beside(files: Iterable[Path]) -> Find:
-    """What lies beside the workbooks, or in a folder 佐证材料 or 照片 there."""
-    places = [folder / name for folder in dict.fromkeys(file.parent for file in files) for name in BESIDE]
+def beside(file: Path) -> Find:
+    """What lies beside one workbook, or in a folder 佐证材料 or 照片 there: two offices both call a picture 现场.jpg."""
 
     def find(name: str) -> bytes | None:
-        for place in places:
-            path = place / safe_name(name)
+        for place in BESIDE:
+            path = file.parent / place / safe_name(name)
             if path.is_file() and path.stat().st_size <= LARGEST:
                 return path.read_bytes()
         return None
@@ -50,8 +50,10 @@ def beside(files: Iterable[Path]) -> Find:
 
 
 def of_deputy(home: Home, con: Con, deputy: str, days: tuple[date, date]) -> dict[str, bytes | None]:
-    """Picture -> content of the rows of one person in these days, in the order of days; None where it was not kept."""
+    """Picture -> content of the rows of one person in these days, in the order of days; None where it was not kept. A second
+    picture of one name, from another delivery, is told apart by a number."""
     found: dict[str, bytes | None] = {}
+    seen = set[tuple[str, str]]()
     for record in _WITH_EVIDENCE:
         if record not in WITH_DEPUTIES:
             continue
@@ -61,9 +63,12 @@ def of_deputy(home: Home, con: Con, deputy: str, days: tuple[date, date]) -> dic
             [deputy, *days],
         ).fetchall()
         for _, sha, name in rows:
+            if not is_picture(name) or (sha, name) in seen:
+                continue
+            seen.add((sha, name))
             path = home.deliveries / sha / FOLDER / safe_name(name)
-            if is_picture(name):
-                found[name] = path.read_bytes() if path.is_file() else found.get(name)
+            told = name if name not in found else f"{name}（{sum(one == name for _, one in seen)}）"
+            found[told] = path.read_bytes() if path.is_file() else None
     return found
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from visiting import CHROMIUM, browser, served, visit
+from visiting import CHROMIUM, served, visit
 
 from dashboard.pages import PAGES
 from etl.home import Home
@@ -20,12 +20,6 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ, rea
 def address(street: Path) -> Iterator[str]:
     with served(street) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

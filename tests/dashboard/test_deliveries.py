@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 from playwright.sync_api import Browser, Page
-from visiting import CHROMIUM, browser, served, visit
+from visiting import CHROMIUM, served, visit
 
 from etl.deliveries import history
 from etl.home import Home
@@ -30,12 +30,6 @@ def own_home(street: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(own_home: Path) -> Iterator[str]:
     with served(own_home) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as running:
-        yield running
 
 
 def _ask(root: Path, query: str) -> list[tuple[object, ...]]:

@@ -12,7 +12,7 @@ import docx
 import openpyxl
 import pytest
 from playwright.sync_api import Browser
-from visiting import CHROMIUM, browser, served, visit
+from visiting import CHROMIUM, served, visit
 
 from etl.home import Home
 from etl.journal import entries
@@ -37,12 +37,6 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(office: Path) -> Iterator[str]:
     with served(office) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as running:
-        yield running
 
 
 def test_a_committee_member_reviews_a_deputy_and_follows_a_figure_to_its_row(

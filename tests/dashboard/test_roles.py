@@ -125,3 +125,20 @@ def test_a_page_of_another_role_has_no_address() -> None:
     assert "question" not in views["station"] and "suggestions" not in views["deputy"]
     assert views["public"] <= {"metrics", "public"}
     assert {page.view for page in pages_of("committee")} == {page.view for page in PAGES}
+
+
+KEPT_FROM_THE_PUBLIC = """
+SELECT title FROM suggestion UNION SELECT text FROM opinion UNION SELECT post FROM deputy UNION SELECT born FROM deputy
+UNION SELECT party FROM deputy UNION SELECT activity_name FROM activity UNION SELECT text FROM conduct UNION SELECT file FROM source
+"""
+
+
+@pytest.mark.parametrize("view", ["public", "metrics"])
+def test_the_public_reads_nothing_the_rule_pack_does_not_publish(at_district: Path, view: str) -> None:
+    """Names and stations are published; no title, text, post, birthday, party, meeting or file is."""
+    path = current(Home(at_district))
+    assert path is not None
+    kept = {said for (said,) in open_warehouse(path).execute(KEPT_FROM_THE_PUBLIC).fetchall() if said and len(said) > 3}
+    shown = opened(view, SCOPES["public"], id="D003", area="WC02", metric="receptions", by="deputy", of="D003")
+    assert len(kept) > 500 and "没有打开成功" not in shown
+    assert [said for said in kept if said in shown] == []

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from playwright.sync_api import Browser, Page
-from visiting import CHROMIUM, browser, served
+from visiting import CHROMIUM, served
 
 from dashboard.gate import accounts
 from dashboard.gate.accounts import Account
@@ -34,12 +34,6 @@ def home(street: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
 def address(home: Home) -> Iterator[str]:
     with served(home.root) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as running:
-        yield running
 
 
 def signed_in(chromium: Browser, address: str, name: str, to: str) -> Page:

@@ -23,7 +23,7 @@ from dashboard.exports.told import told
 from dashboard.exports.verify import cells_of, verify
 from dashboard.period import Period
 from etl.home import Home
-from etl.warehouse.evidence import LARGEST, beside, keep
+from etl.warehouse.evidence import LARGEST, beside, keep, of_deputy
 from etl.warehouse.publish import open_warehouse
 
 AS_OF = date(2025, 12, 31)
@@ -57,7 +57,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     (pictures / "别人.png").write_bytes(PNG)
     (pictures / "没人写到.png").write_bytes(PNG)
     with open_warehouse(built.path) as con:
-        keep(office.home, con, [sent], beside([tmp_path / "报送.xlsx"]))
+        keep(office.home, con, [(sent, beside(tmp_path / "报送.xlsx"))])
     monkeypatch.setenv("LVZHI_HOME", str(office.home.root))
     return office
 
@@ -164,8 +164,27 @@ def test_libreoffice_opens_them_without_repair_and_the_words_are_whole(office: O
 
 def test_a_picture_too_large_or_a_name_that_leaves_the_folder_is_not_kept(office: Office, tmp_path: Path) -> None:
     (tmp_path / "外面.png").write_bytes(PNG)
-    find = beside([tmp_path / "照片" / "x.xlsx"])
+    find = beside(tmp_path / "照片" / "x.xlsx")
     assert find("../外面.png") is None, "a name is the last part of a path, and that part does not lie there"
     assert find("现场.png") == PNG
     (tmp_path / "照片" / "大.png").write_bytes(b"0" * (LARGEST + 1))
     assert find("大.png") is None
+
+
+def test_two_workbooks_that_call_their_pictures_alike_each_keep_their_own(tmp_path: Path) -> None:
+    other = vl_convert.svg_to_png('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    office, sent = Office(Home(tmp_path / "home")), []
+    head = "# 接待\n接待编号 | 站点编号 | 代表 | 日期 | 接待人次 | 佐证材料\n"
+    office.send(PLACES)
+    for day, folder, station, picture in (("04", "甲", "SA", PNG), ("05", "乙", "SB", other)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "现场.png").write_bytes(picture)
+        row = f"J{station} | {station} | D1 | 2025-03-{day} | 3 | 现场.png\n"
+        sent.append((office.send(head + row, f"{folder}.xlsx"), beside(tmp_path / folder / "三季度.xlsx")))
+    with open_warehouse(office.build().path) as con:
+        assert keep(office.home, con, sent) == 2
+    kept = [office.home.deliveries / delivery.sha256 / "佐证材料" / "现场.png" for delivery, _ in sent]
+    assert [path.read_bytes() for path in kept] == [PNG, other]
+    with open_warehouse(office.build().path) as con:
+        found = of_deputy(office.home, con, "D1", (date(2025, 1, 1), AS_OF))
+    assert found == {"现场.png": PNG, "现场.png（2）": other}

@@ -87,8 +87,24 @@ def test_what_is_kept_tells_neither_password_nor_token(home: Home) -> None:
     assert PASSWORD.encode() not in kept and token.encode() not in kept and b"argon2id" in kept
 
 
+CLASH = "，写下的事会分不清是谁；请用 --title 换一个，如 梅园站站长。"
 WRONG_ACCOUNTS = [
     (Account("zhang", "又一个", "committee"), PASSWORD, "已有名为“zhang”的账号。"),
+    (
+        Account("li", "甲街道", "office", areas=("B",)),
+        PASSWORD,
+        f"称呼“甲街道”已在用{CLASH}",
+    ),
+    (
+        Account("li", "zhang", "committee"),
+        PASSWORD,
+        f"称呼“zhang”已在用{CLASH}",
+    ),
+    (
+        Account("li", "本机", "committee"),
+        PASSWORD,
+        f"称呼“本机”已在用{CLASH}",
+    ),
     (Account("li", "李", "office"), PASSWORD, "街道乡镇的账号要写明看哪个区域。"),
     (Account("li", "李", "station"), PASSWORD, "站长的账号要写明看哪个站点。"),
     (Account("li", "李", "deputy"), PASSWORD, "代表本人的账号要写明看哪个代表编号。"),

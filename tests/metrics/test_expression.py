@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import duckdb
 import pytest
@@ -11,6 +12,8 @@ from worked_examples import YEAR, office
 
 from etl.metrics import METRICS, Value, compute, evaluate, evaluate_all
 from etl.metrics.expression import parse, resolve
+from etl.metrics.metric import Grain
+from etl.records import RECORDS
 from etl.rules import load_rules
 from etl.rules.load import pack_names
 
@@ -121,6 +124,16 @@ def test_every_measure_of_every_rule_pack_can_be_counted(pack: str) -> None:
 def invented() -> Iterator[duckdb.DuckDBPyConnection]:
     with new_warehouse(invent(4)) as con:
         yield con
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_a_record_says_by_what_it_can_be_counted(invented: duckdb.DuckDBPyConnection, record: str) -> None:
+    """What it says it can, it can: a link that asks for more is told so before anything is counted."""
+    for grain in resolve(record).grains:
+        assert "id" in compute(invented, [record], grain, YEAR).columns
+    for grain in {*get_args(Grain)} - {*resolve(record).grains}:
+        with pytest.raises(ValueError, match="没有按"):
+            compute(invented, [record], grain, YEAR)
 
 
 def test_many_at_once_are_as_one_by_one(invented: duckdb.DuckDBPyConnection) -> None:

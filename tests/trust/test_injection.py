@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 from poisoned import OWN, POISONS, poisoned_office
-from visiting import CHROMIUM, browser, served, visit
+from visiting import CHROMIUM, served, visit
 
 from dashboard.pages import PAGES
 from etl.home import Home
@@ -50,12 +50,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 def address(home: Home) -> Iterator[str]:
     with served(home.root) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as running:
-        yield running
 
 
 def said(page: Page) -> str:
