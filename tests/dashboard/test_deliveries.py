@@ -61,8 +61,8 @@ def test_a_wrong_reception_is_found_from_its_figure_and_mended(own_home: Path, a
     _fill(page, "接待人次（必填）", "88")
     page.get_by_role("button", name="发布更正").click()
     page.wait_for_selector("text=已发布：数据版", timeout=60_000)
-    said = page.inner_text("body")
-    assert f"接待人次：{before:g} → 88" in said and "签到簿上是 88 人次" in said
+    page.wait_for_selector(f"text=接待人次：{before:g} → 88", timeout=60_000)  # the history is drawn last
+    assert "签到簿上是 88 人次" in page.inner_text("body")
     assert _ask(own_home, f"SELECT visitors FROM reception WHERE reception_id = '{reception}'") == [(88.0,)]
     assert _ask(own_home, "SELECT count(*) FROM reception") == [(total,)]
     page.close()
