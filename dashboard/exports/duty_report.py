@@ -27,7 +27,7 @@ PARTS: tuple[tuple[str, Sequence[tuple[str, str]]], ...] = (
 
 
 def duty_report(told: Told, stamp: Stamp) -> bytes:
-    paper = Paper("履职报告", f"{told.name}　{told.below}（草稿）")
+    paper = Paper("履职报告（草稿）", f"{told.name}　{told.below}")
     paper.say(f"各位选民：我是{told.person['electoral_district'] or ''}选出的{told.person['level'] or ''}人大代表{told.name}，"
               f"现将{told.ask.period.title}履职情况报告如下，请予评议。")  # fmt: skip
     missing: list[str] = []

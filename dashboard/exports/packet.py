@@ -134,7 +134,7 @@ def dossier(ask: Ask, title: str, one: Candidate, found: Selection, firm: Firmne
         ("计分项", "数", "得分"), [(p.title, numbers.number(p.value), numbers.number(p.points, 1)) for p in one.parts]
     )
     paper.bars([
-        (p.title, p.points or 0.0, w["weight"], numbers.number(p.points, 1))
+        (p.title, p.points, w["weight"])
         for p, w in zip(one.parts, found.award["points"], strict=True)
     ])  # fmt: skip
     paper.head("只列出、不计分")

@@ -129,7 +129,7 @@ def _yearly(ask: Ask, args: Mapping[str, Any]) -> bytes:
 
 
 def _of_person(ask: Ask, kind: str, args: Mapping[str, Any]) -> bytes:
-    one = told(ask, args["id"])
+    one = told(ask, args["id"], with_peers=args.get("with_peers", True))
     if one is None:
         raise Stop(f"这个数据版里没有 {args['id']}。")
     return paper_of(kind, one, _stamp(ask), data.pictures(ask))

@@ -29,6 +29,8 @@ UNITS = {
 
 NAMED = 8
 """Names told before 等."""
+FEWEST = 3
+"""Values a median wants: the middle of two is between two people."""
 
 
 def metric_of(metric_id: str) -> Metric:
@@ -175,15 +177,18 @@ def measure(metric_id: str, frame: pl.DataFrame, by: str, gate: float | None = N
 def median(metric_id: str, frame: pl.DataFrame) -> float | None:
     """The middle of the known values, small bases left out; None for fewer than three."""
     fair = [row[metric_id] for row in frame.to_dicts() if row[metric_id] is not None and not is_thin(metric_id, row)]
-    return statistics.median(fair) if len(fair) > 2 else None
+    return statistics.median(fair) if len(fair) >= FEWEST else None
 
 
 def median_words(metric_id: str, frame: pl.DataFrame) -> str:
     """92% · 17; blank where there is none."""
     middle = median(metric_id, frame)
-    if middle is None:
-        return ""
-    return f"{numbers.half_up(middle * 100)}%" if metric_of(metric_id).unit == "share" else numbers.number(middle)
+    return "" if middle is None else bare(metric_id, middle)
+
+
+def bare(metric_id: str, value: float) -> str:
+    """A number that stands for several: 92% · 17, without unit and base."""
+    return f"{numbers.half_up(value * 100)}%" if metric_of(metric_id).unit == "share" else numbers.number(value)
 
 
 def _bar(metric_id: str, row: Row, by: str, gate: float | None) -> Bar:
