@@ -13,7 +13,9 @@ import duckdb
 import polars as pl
 from tqdm import tqdm
 
+from dashboard.publishing import CONSOLE
 from etl.home import Home
+from etl.journal import note
 from etl.problems import Stop
 from etl.warehouse.publish import current, open_warehouse
 
@@ -114,6 +116,12 @@ def write_table(frame: pl.DataFrame, form: str, out: Path | None) -> None:
         _write_xlsx(frame, out)
     elif out is not None:
         frame.write_parquet(out)
+
+
+def note_export(root: Path, out: Path | None) -> None:
+    """A file that was written stands in the journal; what was only shown on the screen does not."""
+    if out is not None:
+        note(Home(root), CONSOLE, "导出", out.name)
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import get_args
 import click
 import duckdb
 
-from dashboard.commands.common import AS_OF, HOME, Day, OutFile, stamp, warehouse, write_table
+from dashboard.commands.common import AS_OF, HOME, Day, OutFile, note_export, stamp, warehouse, write_table
 from etl.metrics import METRICS, View, composition, compute
 from etl.metrics.metric import Grain
 from etl.rules.sections import Level
@@ -52,6 +52,7 @@ def metrics_(
         except ValueError as error:
             raise click.UsageError(f"{error}。") from error
     write_table(frame, form, out)
+    note_export(root, out)
 
 
 def each(asked: Iterable[str]) -> tuple[str, ...]:

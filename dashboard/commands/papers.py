@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.commands.common import HOME, OutFile, progress
+from dashboard.commands.common import HOME, OutFile, note_export, progress
 from etl.home import Home
 from etl.problems import Stop
 from etl.warehouse.publish import current
@@ -48,4 +48,5 @@ def papers_(
         raise Stop(f"没有在任的代表 {'、'.join(lost)}。")
     with out.open("wb") as target, progress(False) as step:
         count = papers(ask, wanted, kinds or KINDS, ground.stamp, target, step, data.pictures(ask))
+    note_export(root, out)
     click.echo(f"{len(wanted)} 位代表，{count} 份，写到了 {out}。")

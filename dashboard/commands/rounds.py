@@ -8,6 +8,7 @@ import click
 
 from dashboard.commands.common import HOME, JSON, Day, say_json
 from dashboard.parts import measured
+from dashboard.publishing import CONSOLE
 from etl.audit.moved import MOST, Moved, moved
 from etl.home import Home
 from etl.journal import note
@@ -33,8 +34,8 @@ def freeze_(name: str, root: Path, first: date | None, last: date | None) -> Non
     """冻结现在的数据版：报送、规则、截至日、程序都定下来。"""
     if (first is None) != (last is None) or (first and last and first > last):
         raise Stop("--from 和 --to 要一起写，先后不能倒。")
-    made = freeze(Home(root), name, "本机命令", (first, last) if first and last else None)
-    note(Home(root), "本机命令", "冻结轮次", f"{made.name} 数据版 {made.build}")
+    made = freeze(Home(root), name, CONSOLE, (first, last) if first and last else None)
+    note(Home(root), CONSOLE, "冻结轮次", f"{made.name} 数据版 {made.build}")
     click.echo(
         f"已冻结“{made.name}”：{made.from_on} 至 {made.to_on}，数据版 {made.build}，{len(made.deliveries)} 份报送，"
         f"截至 {made.as_of}，规则《{made.rules}》。"

@@ -58,7 +58,7 @@ def say(scope: Scope, deputy: str, about: str, verdict: str, reason: str, side: 
     if is_own and (scope.deputy != deputy or verdict not in (OBJECTION, *VERDICTS)):
         raise Outside
     spoken = (DEPUTY if is_own else side) if verdict in VERDICTS else ""
-    say_it(Home(home()), scope.name, about, verdict, reason, spoken)
+    say_it(Home(home()), scope.who, about, verdict, reason, spoken)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)

@@ -47,12 +47,22 @@ class Provider(BaseModel):
         """The scope of the first value that is among those of the claim; None where none is."""
         held = claims.get(self.claim)
         values = {held} if isinstance(held, str) else set(held or ())
-        name = str(claims.get("name") or claims.get("email") or claims.get("sub") or "")
+        account, name = _account(claims), name_of(claims)
         for mapped in self.role:
             if mapped.value in values:
                 deputy = claims.get(mapped.deputy_claim) if mapped.deputy_claim else None
-                return Scope(mapped.role, name, mapped.areas, mapped.stations, str(deputy) if deputy else None)
+                own = str(deputy) if deputy else None
+                return Scope(mapped.role, name, mapped.areas, mapped.stations, own, account)
         return None
+
+
+def name_of(claims: Mapping[str, Any]) -> str:
+    """What a person is called by the provider."""
+    return str(claims.get("name") or _account(claims))
+
+
+def _account(claims: Mapping[str, Any]) -> str:
+    return str(claims.get("email") or claims.get("sub") or "")
 
 
 def provider(home: Home) -> Provider | None:
