@@ -12,11 +12,11 @@ from dashboard.parts.section import empty, note, section
 from dashboard.parts.table import Cell, Column, table
 from etl.award import Candidate, Firmness, Selection
 from etl.award.selection import PASSED
+from etl.award.shares import words
 
 COLOURS = ("p1", "p2", "p3", "p5", "p0")
 MOST = 30
 UNIT = {"deputy": "人", "group": "个小组", "station": "个站点"}
-BY = {"area": "区域", "station": "站点", "group": "小组", "occupation": "职业", "cohort": "身份"}
 
 
 def funnel(found: Selection) -> None:
@@ -52,22 +52,15 @@ def the_list(found: Selection, firm: Firmness) -> None:
     heads = [Column("", "r"), Column(name, "nw"), Column("身份", "wide"), Column(_legend(found), "bc wide"), Column("得分", "r b"),
              Column("还在名单上", "r")]  # fmt: skip
     show(table(heads, [_row(one, found, firm) for one in found.compared[: _shown(found)]], cls="ladder", label="名单"))
+    for told in found.unmet:
+        note(f"{told}。")
     for title in firm.saturated:
         note(f"“{title}”几乎人人都到了封顶数，分不出高下；可以考虑换一项，或提高封顶数。")
 
 
 def _shares_told(found: Selection) -> str:
-    """每个区域至多 8 人；社区干部至少 2 人，名单上有 1 人."""
-    told = []
-    for share in found.award["shares"]:
-        whose = share["value"] or f"每个{BY[share['by']]}"
-        on = sum(whose in one.marks.get(share["by"], ()) for one in found.listed)
-        if share["at_most"] is not None:
-            told.append(f"{whose}至多 {share['at_most']} 人")
-        if share["at_least"] is not None:
-            short = f"，名单上只有 {on} 人" if on < share["at_least"] else ""
-            told.append(f"{whose}至少 {share['at_least']} 人{short}")
-    return "；" + "；".join(told) if told else ""
+    """；每个区域至多 8；社区干部至少 2."""
+    return "".join(f"；{words(share)}" for share in found.award["shares"])
 
 
 def _shown(found: Selection) -> int:
@@ -91,8 +84,8 @@ def _row(one: Candidate, found: Selection, firm: Firmness) -> tuple[Cell, ...]:
         for n, part in enumerate(one.parts)
     )
     stays = firm.stays.get(one.id)
-    place = f"{one.place}{'' if one.is_listed else '　'}"
-    told = "".join(f" {words}" for words in ("入选" * one.is_listed, one.moved) if words)
+    place = f"{'并列 ' if one.place in found.tied else ''}{one.place}{'' if one.is_listed else '　'}"
+    told = "".join(f" {said}" for said in ("入选" * one.is_listed, one.moved) if said)
     name = join((link(one.name, "award", candidate=one.id), tag("span", told, "small")))
     return place, name, one.cohort, tag("div", bars, "parts"), numbers.number(one.total, 1), _share(stays)
 

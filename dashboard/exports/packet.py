@@ -2,20 +2,20 @@
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
 
 from dashboard import data
 from dashboard.ask import Ask
-from dashboard.blocks.gates import BY
 from dashboard.exports.paper import Paper
 from dashboard.exports.recipe import Recipe, recipe
 from dashboard.exports.tables import Sheet, workbook
 from dashboard.parts import measured, numbers
 from dashboard.parts.head import Stamp
 from etl.award import Candidate, Firmness, Selection
+from etl.award.shares import words
 from etl.metrics import METRICS
 from etl.metrics.metric import Grain
 from etl.settlements import Said
@@ -48,7 +48,7 @@ def list_workbook(
     formula = " + ".join(f"{point['weight']:g} × {point['title']}" for point in points)
     told = [
         ("评选", title), ("依据", found.award.get("citation", "")), ("名额", str(found.award["quota"])),
-        *(("名额限制", share_words(share)) for share in found.award["shares"]),
+        *(("名额限制", words(share)) for share in found.award["shares"]), *(("名额限制", one) for one in found.unmet),
         ("计分公式", f"{formula}；每项为 0 到 1（{found.award['scoring']}，超过封顶数不再加分）"),
         ("稳定性", f"权重在原来上下随机换 {firm.draws:,} 次，还在名单上的次数占几成"),
         *((METRICS[name].title, METRICS[name].meaning) for name in _metrics(found)),
@@ -56,15 +56,6 @@ def list_workbook(
     if minutes:
         sheets.append(Sheet(MINUTES, pl.DataFrame([vars_of(one) for one in minutes])))
     return workbook(sheets, stamp, told, made)
-
-
-def share_words(share: Mapping[str, Any]) -> str:
-    """每个 area 至多 8；社区干部至少 2."""
-    whose = share["value"] or f"每个{BY[share['by']]}"
-    limits = [
-        f"{word} {share[name]}" for name, word in (("at_most", "至多"), ("at_least", "至少")) if share[name] is not None
-    ]
-    return f"{whose}{'、'.join(limits)}"
 
 
 def about(ask: Ask, title: str) -> str:

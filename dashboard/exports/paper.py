@@ -16,7 +16,7 @@ from docx.shared import Cm, Pt
 from dashboard.charts.base import LOCALE, Chart
 from dashboard.exports.recipe import Recipe, written
 from dashboard.parts import numbers
-from dashboard.parts.head import Stamp
+from dashboard.parts.head import Stamp, frozen
 
 TITLE, HEADING, BODY = "方正小标宋简体", "黑体", "仿宋"
 """Typefaces of official papers; where one is not installed the reader puts a like one."""
@@ -122,7 +122,7 @@ class Paper:
         if made:
             self._document.core_properties.comments = written(made)
         self._line(
-            f"{stamp.authority}　截至 {numbers.long_day(stamp.as_of)}　数据版 {stamp.build}　规则《{stamp.rules}》",
+            f"{stamp.authority}　截至 {numbers.long_day(stamp.as_of)}　数据版 {stamp.build}{frozen(stamp)}　规则《{stamp.rules}》",
             BODY, 10.5, before=18,
         )  # fmt: skip
         out = io.BytesIO()

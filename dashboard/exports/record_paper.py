@@ -33,7 +33,7 @@ def record_paper(told: Told, stamp: Stamp, pictures: Pictures = no_pictures) -> 
     paper.photos(pictures(told.id))
     paper.head("说明")
     paper.say("空白是没有报送，不是零；同类按级别、身份、任职时间划分，不足六人不比，不作排名。")
-    return paper.finish(stamp, recipe("record", told.ask, stamp.build, id=told.id))
+    return paper.finish(stamp, recipe("record", told.ask, stamp.build, id=told.id, with_peers=told.peers > 0))
 
 
 def _facts(told: Told) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """记录: the exact rows behind one number, each with its file, sheet and row."""
 
+from functools import partial
 from typing import cast, get_args
 
 import streamlit as st
@@ -7,6 +8,7 @@ import streamlit as st
 from dashboard import data
 from dashboard.ask import Ask
 from dashboard.blocks.record_list import record_list
+from dashboard.exports.recipe import of_list
 from dashboard.frame import Frame
 from dashboard.parts import measured
 from dashboard.parts.html import show, tag
@@ -30,7 +32,8 @@ def body(frame: Frame) -> None:
     name = str(row["name"] or of)
     frame.head(name, lead, "记录", ask.period.words)
     told = [("数字", f"{name} {title} {shown}"), ("期间", ask.period.words), ("含义", entry.meaning)]
-    record_list(frame, data.records(ask, metric, cast(Grain, by), of), told)
+    made = partial(of_list, ask, frame.ground.stamp.build, "records", metric=metric, by=by, of=of)
+    record_list(frame, data.records(ask, metric, cast(Grain, by), of), told, made)
     sure = measured.interval(metric, row)
     _gap(ask, metric, cast(Grain, by), of)
     show(tag("p", "".join(filter(None, (f"{title}：{entry.caution}", sure and f"{sure}。"))), "note"))

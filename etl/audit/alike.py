@@ -17,7 +17,7 @@ def alike(con: duckdb.DuckDBPyConnection, view: View, limits: Limits) -> Iterato
         return
     pairs = ask(con, "alike", view, alike=limits["alike"])
     titles = {row[id_]: row[name] for row in pairs for id_, name in (("suggestion_id", "title"), ("other_id", "other"))}
-    units = {row["suggestion_id"]: row["lead_unit"] for row in pairs}
+    units = {row[id_]: row["lead_unit"] for row in pairs for id_ in ("suggestion_id", "other_id")}
     for ids in clusters((row["suggestion_id"], row["other_id"]) for row in pairs):
         said = f"{units[ids[0]]}：“{titles[ids[0]]}”等 {len(ids)} 件标题相近，是不是一件事"
         behind = f"suggestion[suggestion_id={'|'.join(ids[:SHOWN])}]"

@@ -1,5 +1,6 @@
 """Who passes which gate, and how many points; by the award of the rule pack. What nobody reported is told, never a zero."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
@@ -10,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from etl.award.points import scores
-from etl.award.shares import seated, shares
+from etl.award.shares import seated, shares, unmet
 from etl.metrics import METRICS, View, cohorts, compute
 from etl.metrics.rulebook import rule
 from etl.problems import Stop
@@ -79,6 +80,18 @@ class Selection:
 
     award: Mapping[str, Any]
     candidates: tuple[Candidate, ...]
+
+    @property
+    def unmet(self) -> list[str]:
+        """One sentence per share the list cannot hold to."""
+        on = np.array([one.is_listed for one in self.compared], dtype=bool)
+        return unmet(self.award, [one.marks for one in self.compared], on) if self.award["shares"] and len(on) else []
+
+    @property
+    def tied(self) -> frozenset[int]:
+        """The places that several share."""
+        places = [one.place for one in self.compared if one.place is not None]
+        return frozenset(place for place, number in Counter(places).items() if number > 1)
 
     @property
     def compared(self) -> tuple[Candidate, ...]:

@@ -30,9 +30,14 @@ def tables(sheet: RawSheet, book: RuleBook) -> list[Table | NotARecord]:
         return [found]
     made = [table for layout in book.layouts if (table := _shaped(sheet, layout, book))]
     whole = _first_of_each([table for table in made if not table.fault])
-    if isinstance(found, Table):
-        return [*whole] or [found]
-    return [*(whole or made)] or [found]
+    return [*whole] or [*_nearest([*made, *([found] if isinstance(found, Table) else [])])] or [found]
+
+
+def _nearest(faulty: Sequence[Table]) -> list[Table]:
+    """Of tables that cannot be read the one that lacks least; of several records each, where nothing tells them apart."""
+    least = min((len(table.missing) for table in faulty), default=0)
+    near = [table for table in faulty if len(table.missing) == least]
+    return near[-1:] if len({table.record for table in near}) == 1 else near
 
 
 def _first_of_each(made: Sequence[Table]) -> list[Table]:
@@ -86,7 +91,7 @@ def _fits(shape: _Shape, heading: Heading) -> bool:
         known = shape.words.find(label(header).text)
         return label(header).text in labels or bool(known and known.column in heading.places)
 
-    is_there = all(map(has, shape.layout.headers))
+    is_there = all(map(has, shape.layout.headers)) and labels.isdisjoint(label(one).text for one in shape.layout.none_of)
     return is_there and all(any(label(one).text in labels for one in group) for group in shape.layout.one_of)
 
 

@@ -51,7 +51,8 @@ class Unpivot(Section):
 
 
 class Layout(Section):
-    """A shape of sheet, told by its headers: all of `headers`, and one of each list in `one_of`, must be there.
+    """A shape of sheet, told by its headers: all of `headers`, and one of each list in `one_of`, must be there, and none
+    of `none_of`.
 
     `columns`: heading of the sheet -> header of the record, where the common synonyms do not hold.
     `blank`: header -> what an empty or missing cell of it means. `meanings`: header -> {what is printed -> value}, for
@@ -64,6 +65,7 @@ class Layout(Section):
     record: Text
     headers: Many[Text]
     one_of: Many[Many[Text]] = ()
+    none_of: Many[Text] = ()
     columns: dict[Text, Text] = Field(default_factory=dict)
     blank: dict[Text, Text] = Field(default_factory=dict)
     meanings: dict[Text, dict[Text, Text]] = Field(default_factory=dict)

@@ -78,11 +78,17 @@ def round_of(home: Home, name: str) -> Round:
     return known[name]
 
 
+def round_name(build: Path) -> str:
+    """The round that `build` is the frozen file of; blank for a build of the warehouse."""
+    return build.parent.name if build.name == FILE else ""
+
+
 def build_file(home: Home, build: str) -> Path | None:
-    """The file of a build that is still there: in force, one of the last, or frozen in a round."""
+    """The file of a build that is still there: frozen in a round, with the words of then, else in force or one of the
+    last."""
     kept = home.warehouse / f"warehouse-{build}.duckdb"
     frozen = (one.path(home) for one in rounds(home) if one.build == build)
-    return kept if kept.is_file() else next(frozen, None)
+    return next(frozen, kept if kept.is_file() else None)
 
 
 def _card(home: Home, build: Path, name: str, by: str, days: tuple[date, date] | None) -> Round:

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 SEED = 7
 IN_XLSX = 200_000
 MORE = 1000
-BESIDE = ("counting", "pages", "sessions")
+BESIDE = ("counting", "exports", "pages", "sessions")
 """Benches of their own, told after the loads: the registry beside SQL typed by hand, the pages of the dashboard."""
 
 

@@ -45,8 +45,8 @@ def files(ask: Ask, tmp_path: Path) -> dict[str, Path]:
 
 @pytest.mark.parametrize("which", ["workbook", "dossier", "report"])
 def test_a_file_as_it_was_taken_is_equal(home: Home, files: dict[str, Path], which: str) -> None:
-    _, compared, found = verify(home, files[which])
-    assert found == [] and compared > 15
+    done = verify(home, files[which])
+    assert done.differences == [] and done.compared > 15 and done.rounds == ()
 
 
 def test_a_number_changed_in_the_workbook_is_named(home: Home, files: dict[str, Path]) -> None:
@@ -54,7 +54,7 @@ def test_a_number_changed_in_the_workbook_is_named(home: Home, files: dict[str, 
     cell = book["名单"]["F2"]
     before, cell.value = cell.value, 99.5
     book.save(files["workbook"])
-    (one,) = verify(home, files["workbook"])[2]
+    (one,) = verify(home, files["workbook"]).differences
     assert (one.where, one.was, one.is_) == ("名单，F2", "99.5", str(before))
 
 
@@ -63,7 +63,7 @@ def test_a_word_changed_in_a_document_is_named(home: Home, files: dict[str, Path
     cell = document.tables[1].rows[1].cells[1]
     before, cell.paragraphs[0].runs[0].text = cell.text, "77"
     document.save(str(files["dossier"]))
-    (one,) = verify(home, files["dossier"])[2]
+    (one,) = verify(home, files["dossier"]).differences
     assert (one.was, one.is_) == ("77", before)
 
 
@@ -72,8 +72,10 @@ def test_a_file_of_another_hand_is_refused_in_a_sentence(home: Home, tmp_path: P
     book.save(tmp_path / "别的.xlsx")
     (tmp_path / "坏的.docx").write_bytes(b"PK\x03\x04 no zip")
     (tmp_path / "文字.xlsx").write_text("no zip", "utf-8")
-    for name in ("别的.xlsx", "坏的.docx", "文字.xlsx"):
-        with pytest.raises(Stop, match=f"{name} 里没有数据版的标记"):
+    (tmp_path / "名册.csv").write_bytes("姓名,接待\n王芳,3\n".encode("gb18030"))
+    (tmp_path / "图.csv").write_bytes(b"\x89PNG\xff\xff")
+    for name in ("别的.xlsx", "坏的.docx", "文字.xlsx", "名册.csv", "图.csv"):
+        with pytest.raises(Stop, match=f"{name} 里没有怎样做成的标记"):
             verify(home, tmp_path / name)
 
 
@@ -87,7 +89,8 @@ def test_a_build_that_is_gone_is_told_and_one_in_a_round_is_found(
     build = current(other)
     assert build is not None
     build.unlink()
-    assert verify(other, files["workbook"])[2] == [], "the round keeps it"
+    done = verify(other, files["workbook"])
+    assert (done.differences, done.rounds) == ([], ("2025年度",)), "the round keeps it"
     shutil.rmtree(other.rounds)
     with pytest.raises(Stop, match=r"它已不在；要留住的请先冻结成一轮"):
         verify(other, files["workbook"])

@@ -1,0 +1,241 @@
+"""What leaves the system, beside what anyone would do by hand in the same run: 300 papers, 10,000 draws of weights over
+6,000 people, titles alike among 100,000. Each in a process of its own, with the most memory it held.
+
+`python -m tests.benchmarks.exports [--people N] [--texts N]`
+"""
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+AS_OF = date(2025, 12, 31)
+PEOPLE, QUOTA, DRAWS, POINTS = 6_000, 100, 10_000, 7
+FEW_DRAWS, FEW_TEXTS = 20, 2_000
+UNITS = 60
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("measure", nargs="?")
+    options.add_argument("--home", type=Path)
+    options.add_argument("--people", type=int, default=300)
+    options.add_argument("--texts", type=int, default=100_000)
+    given = options.parse_args()
+    if given.measure:
+        return print(json.dumps(measured(MEASURES[given.measure], given)))
+    with tempfile.TemporaryDirectory() as folder:
+        given.home = given.home or made_home(Path(folder))
+        found = {name: asked(name, given) for name in MEASURES}
+    tell(found, given)
+
+
+def made_home(folder: Path) -> Path:
+    from etl.home import Home
+    from etl.sample import write_sample
+    from etl.warehouse.build import load
+
+    load(Home(folder), write_sample(folder / "files", "district", 20, "csv"), as_of=AS_OF)
+    return folder
+
+
+def asked(name: str, given: argparse.Namespace) -> dict[str, float]:
+    command = [sys.executable, "-m", "tests.benchmarks.exports", name, "--home", str(given.home)]
+    command += ["--people", str(given.people), "--texts", str(given.texts)]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return dict(json.loads(told.splitlines()[-1]))
+
+
+def measured(
+    prepare: Callable[[argparse.Namespace], Callable[[], object]], given: argparse.Namespace
+) -> dict[str, float]:
+    work = prepare(given)
+    started = time.perf_counter()
+    count = work()
+    seconds = time.perf_counter() - started
+    return {
+        "seconds": seconds,
+        "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "count": float(str(count)),
+    }
+
+
+def papers(given: argparse.Namespace) -> Callable[[], object]:
+    """300 履职档案 into one zip on the disk."""
+    os.environ["LVZHI_HOME"] = str(given.home)
+    from dashboard import data
+    from dashboard.access import HERE
+    from dashboard.ask import Ask
+    from dashboard.exports.bulk import papers as write_papers
+    from dashboard.period import Period
+
+    build = data.current_build()
+    assert build is not None
+    ground = data.ground(HERE, build)
+    ask = Ask(HERE, build, Period("本年", date(2025, 1, 1), AS_OF, AS_OF), ground.root)
+    everyone = data.people(ask).unique("deputy_id", maintain_order=True).head(given.people)
+    people = dict(zip(everyone["deputy_id"], everyone["deputy_name"], strict=True))
+
+    def work() -> int:
+        with tempfile.TemporaryFile() as out:
+            return write_papers(ask, people, ["履职档案"], ground.stamp, out, lambda *_: None)
+
+    return work
+
+
+def plain_papers(given: argparse.Namespace) -> Callable[[], object]:
+    """As many documents of as many table rows by python-docx as one would write it, of figures already at hand."""
+    from docx import Document
+
+    def one() -> None:
+        document = Document()
+        document.add_heading("履职档案")
+        table = document.add_table(rows=0, cols=4)
+        for n in range(80):
+            for cell, text in zip(
+                table.add_row().cells,
+                (f"2025-01-{n % 28 + 1:02}", "出席", "常委会会议", "某某.xlsx 出席 第9行"),
+                strict=True,
+            ):
+                cell.text = text
+        with tempfile.TemporaryFile() as out:
+            document.save(out)
+
+    def work() -> int:
+        for _ in range(given.people):
+            one()
+        return given.people
+
+    return work
+
+
+def _table() -> Any:
+    import numpy as np
+
+    dice = np.random.default_rng(1)
+    return dice.random((PEOPLE, POINTS)), dice.dirichlet(np.full(POINTS, 5.0), DRAWS)
+
+
+def draws(_: argparse.Namespace) -> Callable[[], object]:
+    from etl.award.firmness import how_often
+
+    table, weights = _table()
+    return lambda: (how_often(table, weights, QUOTA), DRAWS)[1]
+
+
+def draws_with_shares(_: argparse.Namespace) -> Callable[[], object]:
+    """At most eight of each of 100 areas, at least twenty of one occupation."""
+    from etl.award.firmness import how_often
+    from etl.award.shares import shares
+
+    table, weights = _table()
+    rules = [
+        {"by": "area", "value": None, "at_most": 8, "at_least": None},
+        {"by": "occupation", "value": "工人", "at_most": None, "at_least": 20},
+    ]
+    marks = [{"area": (f"{n % 100}",), "occupation": ("工人" if n % 7 else "农民",)} for n in range(PEOPLE)]
+    held = shares({"shares": rules}, marks)
+    return lambda: (how_often(table, weights, QUOTA, held), DRAWS)[1]
+
+
+def plain_draws(_: argparse.Namespace) -> Callable[[], object]:
+    """Adding up, sorting and cutting in Python, for a few draws."""
+    table, weights = _table()
+    rows, few = table.tolist(), weights[:FEW_DRAWS].tolist()
+
+    def work() -> int:
+        for weight in few:
+            totals = [sum(a * b for a, b in zip(row, weight, strict=True)) for row in rows]
+            sorted(range(len(totals)), key=lambda n: -totals[n])[:QUOTA]
+        return FEW_DRAWS
+
+    return work
+
+
+def _titles(number: int) -> list[str]:
+    import random
+
+    dice = random.Random(3)
+    what = (
+        "小区 老旧 二次 供水 改造 电梯 加装 停车 公交 路灯 学校 门口 接送 养老 食堂 "
+        "垃圾 分类 河道 排水 管网 绿化 公园 健身 噪声 油烟 充电 桩 消防"
+    ).split()
+    return [f"关于加强{''.join(dice.sample(what, 5))}工作的建议" for _ in range(number)]
+
+
+def alike(given: argparse.Namespace) -> Callable[[], object]:
+    """The question of the dashboard over so many suggestions of one year to sixty units."""
+    import duckdb
+    import polars as pl
+
+    from etl.audit.doubts import doubts
+    from etl.metrics import View
+    from etl.rules.load import load_rules
+    from etl.rules.tables import SHIPPED
+    from etl.warehouse.schema import create_schema
+    from etl.warehouse.tables import put_rules
+
+    con = duckdb.connect()
+    create_schema(con)
+    put_rules(con, load_rules(SHIPPED), AS_OF)
+    titles = pl.DataFrame({"title": _titles(given.texts)}).with_row_index("n")
+    con.register("titles", titles.to_arrow())
+    con.execute(
+        "INSERT INTO suggestion BY NAME SELECT n AS row_id, 'Y' || n AS suggestion_id, title, '单位' || n % 60 AS lead_unit, "
+        "DATE '2025-01-01' + (n % 360)::INTEGER AS submitted_on, true AS is_accepted, 'D' || n % 3000 AS lead_deputy_id FROM titles"
+    )
+    con.execute("INSERT INTO suggestion_deputy SELECT n, 'D' || n % 3000, '县', 'A', 'lead' FROM titles")
+    view = View(date(2025, 1, 1), AS_OF, AS_OF)
+    return lambda: len([one for one in doubts(con, view) if "标题" in one.kind]) and given.texts
+
+
+def plain_alike(given: argparse.Namespace) -> Callable[[], object]:
+    """Every pair by difflib, for a few texts: told as if for all of them, since pairs grow by the square."""
+    from difflib import SequenceMatcher
+
+    few = _titles(FEW_TEXTS // UNITS)
+
+    def work() -> int:
+        for n, one in enumerate(few):
+            for other in few[:n]:
+                SequenceMatcher(None, one, other).ratio()
+        return len(few) * (len(few) - 1) // 2
+
+    return work
+
+
+MEASURES = {
+    "papers": papers, "plain_papers": plain_papers, "draws": draws, "draws_with_shares": draws_with_shares,
+    "plain_draws": plain_draws, "alike": alike, "plain_alike": plain_alike,
+}  # fmt: skip
+
+
+def tell(found: dict[str, dict[str, float]], given: argparse.Namespace) -> None:
+    print(f"{'':62}{'seconds':>10}{'peak MB':>10}")
+    pairs = UNITS * (given.texts / UNITS) ** 2 / 2
+    scaled = {
+        "papers": f"{given.people} 履职档案 into one zip", "plain_papers": "as many plain documents by python-docx, nothing asked",
+        "draws": f"{DRAWS:,} draws of weights over {PEOPLE:,} people", "draws_with_shares": "the same, holding to 101 shares",
+        "plain_draws": f"the same without shares in Python, from {FEW_DRAWS} draws", "alike": f"titles alike among {given.texts:,}",
+        "plain_alike": "every pair of a unit by difflib, from a few",
+    }  # fmt: skip
+    found["plain_draws"]["seconds"] *= DRAWS / FEW_DRAWS
+    found["plain_alike"]["seconds"] *= pairs / found["plain_alike"]["count"]
+    for name, words in scaled.items():
+        print(f"{words:62}{found[name]['seconds']:>10.2f}{found[name]['mb']:>10.0f}")
+    for name in ("papers", "draws", "alike"):
+        plain = f"plain_{name}"
+        print(f"{name}_vs_plain {found[name]['seconds'] / found[plain]['seconds']:.3g}")
+
+
+if __name__ == "__main__":
+    main()
