@@ -7,9 +7,7 @@ from etl.records import fold
 
 WHO = r"(填表|填报|制表|审核|复核|统计|联系|经办|核对|校对)人|审核|制表|负责人|站长签字|签字"
 WHEN = r"(填表|填报|制表|报送|统计|打印)?(日期|时间)"
-FOOT = re.compile(
-    rf"({WHO}|{WHEN}|备?注|说明|填表(说明|单位)?|填报(单位)?|制表(单位)?|(单位)?盖章|报送单位)\s*[:：]"
-)
+FOOT = re.compile(rf"({WHO}|{WHEN}|备?注|说明|填表(说明|单位)?|填报(单位)?|制表(单位)?|(单位)?盖章|报送单位)\s*[:：]")
 BARE = re.compile(rf"(?:{WHO}|{WHEN})\s*[:：]?")
 """A label with what it asks for in the next cell."""
 LONGEST_SIGNER = 30

@@ -44,10 +44,14 @@ def without_unit(given: Label) -> Label:
     return Label(given.text[: found.start()], found[1]) if found and found.start() else given
 
 
+BY_NUMBER = 3
+"""How sure 代表编号 stands for a list of deputies: so little that it tells no sheet from another."""
+
+
 @dataclass(frozen=True)
 class Known:
-    """What a label stands for: our column, and how sure (0 = the header itself, 1 = a synonym, 2 = with prefix, 3 = the
-    number of the register a list points to)."""
+    """What a label stands for: our column, and how sure (0 = the header itself, 1 = a synonym, 2 = with prefix, 3 =
+    BY_NUMBER)."""
 
     column: str
     rank: int
@@ -75,7 +79,7 @@ class Vocabulary:
         name = self._exact.get(rest) or self._synonyms.get(rest) if rest != text else self._prefixed.get(text)
         if name:
             return Known(name, 2)
-        return Known(self._numbers[text], 3) if text in self._numbers else None
+        return Known(self._numbers[text], BY_NUMBER) if text in self._numbers else None
 
 
 @lru_cache(maxsize=512)

@@ -13,9 +13,9 @@ import polars as pl
 
 from etl.intake.find import find_table
 from etl.intake.headers import Vocabulary, label, vocabulary
-from etl.intake.heading import Heading, Place, headings
+from etl.intake.heading import Heading, Place, headings, letter
 from etl.intake.read import RawSheet
-from etl.intake.table import NotARecord, Origin, Table, as_table, letter, with_fault
+from etl.intake.table import NotARecord, Origin, Table, as_table, with_fault
 from etl.records import RECORDS, Record, columns, fold
 from etl.rules.book import RuleBook
 from etl.rules.layouts import Fill, Layout, Unpivot
@@ -91,7 +91,9 @@ def _fits(shape: _Shape, heading: Heading) -> bool:
         known = shape.words.find(label(header).text)
         return label(header).text in labels or bool(known and known.column in heading.places)
 
-    is_there = all(map(has, shape.layout.headers)) and labels.isdisjoint(label(one).text for one in shape.layout.none_of)
+    is_there = all(map(has, shape.layout.headers)) and labels.isdisjoint(
+        label(one).text for one in shape.layout.none_of
+    )
     return is_there and all(any(label(one).text in labels for one in group) for group in shape.layout.one_of)
 
 

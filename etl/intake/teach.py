@@ -15,10 +15,10 @@ import polars as pl
 
 from etl.intake.find import words
 from etl.intake.headers import headers_of, label
-from etl.intake.heading import HEAD_ROWS, best
+from etl.intake.heading import HEAD_ROWS, best, letter
 from etl.intake.read import RawSheet, read_file
 from etl.intake.shape import tables
-from etl.intake.table import Table, letter
+from etl.intake.table import Table
 from etl.problems import Stop
 from etl.records import RECORDS, Column, columns
 from etl.rules.book import RuleBook
