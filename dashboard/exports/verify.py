@@ -24,7 +24,6 @@ from etl.home import Home
 from etl.problems import Stop
 from etl.warehouse.rounds import build_file, rounds
 
-
 Again = Callable[[Ask, Mapping[str, Any], Stamp], bytes]
 
 
