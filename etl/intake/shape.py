@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from etl.intake.dated import by_day, two_rows
 from etl.intake.find import find_table
 from etl.intake.headers import Vocabulary, label, vocabulary
 from etl.intake.heading import Heading, Place, headings, letter
@@ -20,6 +21,7 @@ from etl.records import RECORDS, Record, columns, fold
 from etl.rules.book import RuleBook
 from etl.rules.layouts import Fill, Layout, Unpivot
 
+YEAR = re.compile(r"(20\d\d)\s*年")
 LEAST_SHARE = 0.5  # of the filled cells of a column have to be marks, or numbers, for it to be taken
 
 
@@ -70,6 +72,8 @@ def _shaped(sheet: RawSheet, layout: Layout, book: RuleBook) -> Table | None:
     if not fitting:
         return None
     heading = max(fitting, key=lambda one: one.named)
+    if layout.unpivot:
+        heading = two_rows(sheet, heading, _marks(shape, layout.unpivot, book))
     table = as_table(sheet, record, heading, book)
     told = {f"{record.record}.{shape.column(header)}": marks for header, marks in layout.meanings.items()}
     table = replace(table, legend={**table.legend, **told})
@@ -80,6 +84,20 @@ def _shaped(sheet: RawSheet, layout: Layout, book: RuleBook) -> Table | None:
         table = unpivoted
     table = _with_made(table, dict(_filled(shape, heading)))
     return with_fault(_with_blanks(shape, table))
+
+
+def _marks(shape: _Shape, how: Unpivot, book: RuleBook) -> tuple[str, ...]:
+    """What stands below a heading, as far as it is known before the sheet is read."""
+    column = next(one for one in columns(shape.record) if one.name == shape.column(how.value_to))
+    return (*column.values, *book.reading.wordings.get(f"{shape.record.record}.{column.name}", {}))
+
+
+def _year(shape: _Shape, row: int) -> int | None:
+    """The year that the lines above the table speak of, else the name of the sheet or the file."""
+    above = shape.sheet.rows.filter(pl.col("row") < row).drop("row")
+    texts = [*(cell for line in above.iter_rows() for cell in line if cell), shape.sheet.sheet, shape.sheet.file]
+    found = (YEAR.search(text) for text in texts)
+    return next((int(hit[1]) for hit in found if hit), None)
 
 
 def _fits(shape: _Shape, heading: Heading) -> bool:
@@ -102,7 +120,7 @@ def _filled(shape: _Shape, heading: Heading) -> Iterator[tuple[str, str]]:
     above = shape.sheet.rows.filter(pl.col("row") < heading.row).drop("row")
     lines = [[cell for cell in line if cell] for line in above.iter_rows()]
     for fill in shape.layout.fill:
-        value = fill.value or _labelled(lines, fill) or _found(lines, fill, shape.sheet.sheet)
+        value = fill.value or _labelled(lines, fill) or _found(lines, fill, shape.sheet)
         if value:
             yield shape.column(fill.header), value
 
@@ -118,9 +136,9 @@ def _labelled(lines: Sequence[Sequence[str]], fill: Fill) -> str | None:
     return None
 
 
-def _found(lines: Sequence[Sequence[str]], fill: Fill, sheet: str) -> str | None:
-    """What the pattern finds in the lines above the table, else in the name of the sheet."""
-    texts = [*(cell for line in lines for cell in line), sheet] if fill.pattern else []
+def _found(lines: Sequence[Sequence[str]], fill: Fill, sheet: RawSheet) -> str | None:
+    """What the pattern finds in the lines above the table, else in the name of the sheet or of the file."""
+    texts = [*(cell for line in lines for cell in line), sheet.sheet, sheet.file] if fill.pattern else []
     hits = (re.search(fill.pattern or "", text) for text in texts)
     return next((hit[1] for hit in hits if hit), None)
 
@@ -129,8 +147,10 @@ def _unpivoted(shape: _Shape, table: Table, heading: Heading, how: Unpivot, book
     name, value = shape.column(how.name_to), shape.column(how.value_to)
     names = {label(word).text: title for word, title in how.names.items()}
     is_one = _tester(table, value, how, book)
+    year = _year(shape, heading.row)
+    is_activity = next((c.to for c in columns(table.record) if name in (c.name, c.name_column)), None) == "activity"
     taken = [
-        (cell, printed, names.get(label(printed).text, printed))
+        (cell, printed, by_day(printed, year) if is_activity else names.get(label(printed).text, printed))
         for cell, printed in heading.unknown.items()
         if (not names or label(printed).text in names) and _share(table.rows[cell], is_one) >= LEAST_SHARE
     ]
