@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from warehouse_office import PLACES, Office
 
-from etl.audit.alike import alike, clusters
+from etl.audit.alike import alike, clusters, near
 from etl.audit.doubt import Doubt
 from etl.audit.doubts import KINDS, doubts, starts
 from etl.home import Home
@@ -104,6 +104,8 @@ CASES = [
     ("numbers that do not rise as the rows do",
      suggestions(("关于增设路灯的建议", "区住建局"), ("关于增设路灯的建议", "区住建局")).replace("Y00", "Y9").replace("Y01", "Y10"),
      ["标题相近的建议 区住建局：“关于增设路灯的建议”等 2 件标题相近，是不是一件事"]),
+    ("words of other characters that are alike in their bytes",
+     suggestions(("关于一乃了仉伌住侒的建议", "区住建局"), ("关于七乆争仌伏佒侀的建议", "区住建局")), []),
     ("one title, two units", suggestions(("关于增设路灯的建议", "区住建局"), ("关于增设路灯的建议", "区交通局")), []),
     ("two things", suggestions(*things(16)), []),
     ("twelve co-signed, none led", suggestions(*things(12), co="D4"), ["附议远多于领衔 赵敏：附议 12 件，领衔 0 件，两项有没有相加"]),
@@ -199,6 +201,21 @@ def test_thousands_of_suggestions_to_one_unit_are_compared_quickly(office: Offic
     begun = perf_counter()
     found = list(alike(con, YEAR, {"alike": 0.8}))
     assert [one.hits for one in found] == [2] and perf_counter() - begun < 2
+
+
+@given(
+    some.lists(some.text("区路灯电梯公交河道菜场", min_size=1, max_size=9), max_size=14),
+    some.sampled_from((0.5, 0.75, 0.8, 1.0)),
+)
+def test_near_are_those_that_share_enough_characters(texts: list[str], share: float) -> None:
+    """The slow way: every pair, by their sets of characters. Not by bytes, of which any two Chinese words share many."""
+    pairs = [(n, m) for m in range(len(texts)) for n in range(m)]
+    slow = {(n, m) for n, m in pairs if jaccard(set(texts[n]), set(texts[m])) >= share - 1e-9}
+    assert {(min(pair), max(pair)) for pair in near(texts, share)} == slow
+
+
+def jaccard(one: set[str], other: set[str]) -> float:
+    return len(one & other) / len(one | other)
 
 
 @given(some.lists(some.tuples(some.sampled_from("abcdefgh"), some.sampled_from("abcdefgh")), max_size=12))
