@@ -15,7 +15,7 @@ from etl.journal import note
 from etl.metrics import View
 from etl.problems import Stop
 from etl.warehouse.publish import current
-from etl.warehouse.rounds import freeze, round_of, rounds
+from etl.warehouse.rounds import freeze, round_of, rounds, whole
 
 NAME = click.argument("name", metavar="名字")
 
@@ -35,7 +35,7 @@ def freeze_(name: str, root: Path, first: date | None, last: date | None) -> Non
     if (first is None) != (last is None) or (first and last and first > last):
         raise Stop("--from 和 --to 要一起写，先后不能倒。")
     made = freeze(Home(root), name, CONSOLE, (first, last) if first and last else None)
-    note(Home(root), CONSOLE, "冻结轮次", f"{made.name} 数据版 {made.build}")
+    note(Home(root), CONSOLE, "冻结轮次", f"{made.name} 数据版 {made.build} {made.sha256[:12]}")
     click.echo(
         f"已冻结“{made.name}”：{made.from_on} 至 {made.to_on}，数据版 {made.build}，{len(made.deliveries)} 份报送，"
         f"截至 {made.as_of}，规则《{made.rules}》。"
@@ -67,7 +67,7 @@ def list_(root: Path, as_json: bool) -> None:
 def diff_(name: str, root: Path, as_json: bool, by: str) -> None:
     """冻结以后谁的数字变了，经由哪一份报送。"""
     home = Home(root)
-    one, now = round_of(home, name), current(home)
+    one, now = whole(home, round_of(home, name)), current(home)
     if now is None:
         raise Stop("还没有数据，没有可比的。")
     view = View(one.from_on, one.to_on, one.as_of)

@@ -22,7 +22,7 @@ from dashboard.exports.yearly import yearly
 from dashboard.parts.head import Stamp
 from etl.home import Home
 from etl.problems import Stop
-from etl.warehouse.rounds import build_file, rounds
+from etl.warehouse.rounds import build_file, rounds, whole
 
 Again = Callable[[Ask, Mapping[str, Any], Stamp], bytes]
 
@@ -44,13 +44,13 @@ def verify(home: Home, file: Path) -> Verified:
     build = build_file(home, made.build)
     if build is None:
         raise Stop(f"{file.name} 出自数据版 {made.build}，它已不在；要留住的请先冻结成一轮（lvzhi round freeze）。")
+    names = tuple(whole(home, one).name for one in rounds(home) if one.build == made.build)
     try:
         compared, found = _compared(file, made, made.ask(build))
     except (LookupError, TypeError, ValueError) as error:
         raise Stop(f"{file.name} 里怎样做成的标记被改过，读不懂，没法再算一遍。") from error
     except duckdb.ProgrammingError as error:
         raise Stop(f"{file.name} 出自数据版 {made.build}，它是别的版本的程序做的，现在的程序算不了。") from error
-    names = tuple(one.name for one in rounds(home) if one.build == made.build)
     return Verified(made, compared, found, names)
 
 
