@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -14,7 +14,7 @@ from dashboard.exports.recipe import Recipe, recipe
 from dashboard.exports.tables import Sheet, workbook
 from dashboard.parts import measured, numbers
 from dashboard.parts.head import Stamp
-from etl.award import Candidate, Firmness, Selection
+from etl.award import Candidate, Firmness, Selection, beside_the_list
 from etl.award.shares import words
 from etl.metrics import METRICS
 from etl.metrics.metric import Grain
@@ -54,7 +54,9 @@ def list_workbook(
         *((METRICS[name].title, METRICS[name].meaning) for name in _metrics(found)),
     ]  # fmt: skip
     if minutes:
-        sheets.append(Sheet(MINUTES, pl.DataFrame([vars_of(one) for one in minutes])))
+        names = {one.id: one.name for one in found.candidates}
+        sheets.append(Sheet(MINUTES, pl.DataFrame([minute(one, names) for one in minutes])))
+        told += [("决定和名单", beside)] if (beside := beside_the_list(found, minutes)) else []
     return workbook(sheets, stamp, told, made)
 
 
@@ -63,8 +65,9 @@ def about(ask: Ask, title: str) -> str:
     return f"评选|{title}|{ask.period.title}|{ask.area or ''}"
 
 
-def vars_of(one: Said) -> dict[str, str]:
-    return {"日期": one.day, "记的是": one.verdict, "说明": one.reason, "谁": one.who}
+def minute(one: Said, names: Mapping[str, str]) -> dict[str, str]:
+    named = "、".join(names.get(id_, id_) for id_ in one.people)
+    return {"日期": one.day, "记的是": one.verdict, "涉及": named, "说明": one.reason, "谁": one.who}
 
 
 def _metrics(found: Selection) -> list[str]:
