@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard import data, wording
 from dashboard.access import Role, Scope
+from dashboard.blocks.looked_at import looked_at
 from dashboard.blocks.upload import upload
 from dashboard.data.sending import SENDERS
 from dashboard.data.source import Outside
@@ -58,6 +59,7 @@ PAGES = (
     Page(LOOK, "议政代表", "consultative", "consultative", BOTH),
     Page(HANDLE, "民生实事与重大项目", "projects", "projects", BOTH),
     Page(JUDGE, "评选", "award", "award", BOTH, COMMITTEE),
+    Page(JUDGE, "评价轮次", "rounds", "rounds", OWN, COMMITTEE),
     Page(JUDGE, "工作报告", "report", "report", BOTH),
     Page(DATA, "数据报送", "deliveries", "deliveries", BOTH, STATIONS),
     Page(DATA, "核对", "reconcile", "reconcile", BOTH, MEMBERS),
@@ -129,8 +131,9 @@ def _named(page: Page, frames: list[Frame]) -> Callable[[], None]:
 
 
 def _frame(page: Page, scope: Scope) -> list[Frame]:
-    """The frame of the page over the build in force, or nothing where nothing was ever built."""
-    build = data.current_build()
+    """The frame of the page over the build in force or the round that is looked at, or nothing where nothing was ever
+    built."""
+    build = looked_at(scope, page.view) or data.current_build()
     if build is None:
         empty(*wording.NO_BUILD)
         if scope.role in SENDERS:

@@ -43,7 +43,7 @@ def record_list(frame: Frame, found: pl.DataFrame, told: Told, made: Callable[[i
     named = in_words(found)
     shown, asked = _narrowed(named) if found.height > FEW else (named, "")
     columns = picked(COLUMNS, "records")
-    mends = [MEND] if frame.scope.role in SENDERS else []
+    mends = [MEND] if frame.scope.role in SENDERS and not frame.ground.stamp.frozen_as else []
     parts = [_part(name, words, shown, [*columns, *mends]) for name, words in PARTS.items()]
     rows = pl.concat([part for part in parts if part is not None] or [shown])
     if rows.is_empty():

@@ -8,8 +8,9 @@ import click
 
 from dashboard.commands.common import HOME, JSON, Day, say_json
 from dashboard.parts import measured
+from dashboard.parts.moving import said, through
 from dashboard.publishing import CONSOLE
-from etl.audit.moved import MOST, Moved, moved
+from etl.audit.moved import Moved, moved
 from etl.home import Home
 from etl.journal import note
 from etl.metrics import View
@@ -82,15 +83,8 @@ def diff_(name: str, root: Path, as_json: bool, by: str) -> None:
     click.echo(f"“{name}”以后 {people} {unit}的 {len(found)} 个数变了。")
 
 
-def said(metric: str, row: measured.Row) -> str:
-    """92%（11/12 日）, 3, 空白."""
-    base = measured.base(metric, row)
-    return f"{measured.value(metric, row) or '空白'}{f'（{base}）' if base else ''}"
-
-
 def told(one: Moved) -> str:
     """王芳（D1） 接待场次：2 → 3；经由 补报.csv，接待，第2行。"""
     was, is_ = (said(one.metric, side) for side in (one.was, one.is_))
-    more = f" 等 {len(one.through)} 行" if len(one.through) > MOST else ""
-    through = f"经由 {'；'.join(one.through[:MOST])}{more}" if one.through else "规则不同，或别处的记录变了"
-    return f"{one.name}（{one.id}） {measured.metric_of(one.metric).title}：{was} → {is_}；{through}。"
+    way = f"经由 {through(one)}" if one.through else through(one)
+    return f"{one.name}（{one.id}） {measured.metric_of(one.metric).title}：{was} → {is_}；{way}。"
