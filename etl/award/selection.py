@@ -222,7 +222,8 @@ def _by_shares(placed: list[Candidate], quota: int, award: Mapping[str, Any]) ->
     totals = np.array([[one.total or 0.0] for one in compared])
     held = dict(zip((one.id for one in compared), seated(totals, quota, shares(award, [o.marks for o in compared]))[:, 0],
                     strict=True))  # fmt: skip
-    equal = {round(one.total or 0.0, 9) for one in compared if held[one.id]}
+    both = [{round(one.total or 0.0, 9) for one in compared if held[one.id] == on} for on in (True, False)]
+    equal = both[0] & both[1]
     return [
         one if one.place is None
         else replace(one, is_listed=bool(held[one.id]), moved=_moved(one, bool(held[one.id]), equal))
@@ -231,9 +232,11 @@ def _by_shares(placed: list[Candidate], quota: int, award: Mapping[str, Any]) ->
 
 
 def _moved(one: Candidate, is_on: bool, equal: set[float]) -> str:
-    """equal: the totals on the list; who has one of them and is off it lost a draw that nobody should decide by number."""
+    """equal: the totals that some on the list have and some off it: which of them is on it nobody should decide by number."""
+    is_equal = round(one.total or 0.0, 9) in equal
     if is_on:
-        return "" if one.is_listed else "因名额限制递补"
-    if round(one.total or 0.0, 9) in equal:
-        return "与名单上的人同分，名额不够，请评委定"
+        told = [] if one.is_listed else ["因名额限制递补"]
+        return "，".join([*told, *["与没有列入的同分，请评委定"] * is_equal])
+    if is_equal:
+        return "与名单上的同分，名额不够，请评委定"
     return "因名额限制没有列入" if one.is_listed else ""
