@@ -11,7 +11,7 @@ from dashboard.parts.html import join, link, show, tag
 from dashboard.parts.section import empty, note, section
 from dashboard.parts.table import Cell, Column, table
 from etl.award import Candidate, Firmness, Selection
-from etl.award.selection import PASSED
+from etl.award.candidate import PASSED
 from etl.award.shares import words
 
 COLOURS = ("p1", "p2", "p3", "p5", "p0")

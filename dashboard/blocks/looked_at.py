@@ -4,12 +4,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard import wording
 from dashboard.access import Scope
 from dashboard.data import frozen
 from dashboard.data.source import Outside
 from etl.problems import Stop
 
-NOW = "在用的数据版"
+NOW = wording.IN_FORCE
 KEY = "round"
 ONLY_NOW = frozenset({"deliveries", "journal", "rounds"})
 """Views about what is in force, whatever else is looked at."""

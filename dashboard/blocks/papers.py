@@ -1,7 +1,8 @@
 """一档一册一报告: of one person a button each; of everybody in the list one zip, made with a bar."""
 
-import io
+import tempfile
 from functools import partial
+from typing import IO
 
 import polars as pl
 import streamlit as st
@@ -45,7 +46,7 @@ def all_papers(ask: Ask, people: pl.DataFrame, stamp: Stamp) -> None:
     if held and held[0] == asked:
         download(
             "下载压缩包",
-            lambda: held[1],
+            partial(_read, held[1]),
             f"一档一册一报告-{ask.period.title}.zip",
             "application/zip",
             type="primary",
@@ -53,12 +54,19 @@ def all_papers(ask: Ask, people: pl.DataFrame, stamp: Stamp) -> None:
         )
 
 
-def _made(ask: Ask, people: pl.DataFrame, kinds: list[str], stamp: Stamp) -> bytes:
-    bar, out = st.progress(0.0, "正在制作……"), io.BytesIO()
+def _made(ask: Ask, people: pl.DataFrame, kinds: list[str], stamp: Stamp) -> IO[bytes]:
+    """On the disk, gone with the visit: hundreds of papers with their pictures are no matter for the memory."""
+    bar, out = st.progress(0.0, "正在制作……"), tempfile.TemporaryFile()  # noqa: SIM115 (it lives as long as it is offered)
 
     def step(name: str, done: int, of: int) -> None:
         bar.progress(done / max(of, 1), f"正在制作：{name}（{done}/{of}）")
 
-    papers(ask, dict(zip(people["id"], people["name"], strict=True)), kinds, stamp, out, step, data.pictures(ask))
+    wanted = dict(zip(people["id"], people["name"], strict=True))
+    papers(ask, wanted, kinds, stamp, out, step, data.pictures(ask, tuple(wanted)))
     bar.empty()
-    return out.getvalue()
+    return out
+
+
+def _read(held: IO[bytes]) -> bytes:
+    held.seek(0)
+    return held.read()

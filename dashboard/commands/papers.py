@@ -46,7 +46,12 @@ def papers_(
     wanted = {id_: name for id_, name in people.items() if not ids or id_ in ids}
     if lost := [id_ for id_ in ids if id_ not in people]:
         raise Stop(f"没有在任的代表 {'、'.join(lost)}。")
-    with out.open("wb") as target, progress(False) as step:
-        count = papers(ask, wanted, kinds or KINDS, ground.stamp, target, step, data.pictures(ask))
+    begun = out.with_name(f"{out.name}.part")  # what is half done is never taken for the whole
+    try:
+        with begun.open("wb") as target, progress(False) as step:
+            count = papers(ask, wanted, kinds or KINDS, ground.stamp, target, step, data.pictures(ask, tuple(wanted)))
+        begun.replace(out)
+    finally:
+        begun.unlink(missing_ok=True)
     note_export(root, out)
     click.echo(f"{len(wanted)} 位代表，{count} 份，写到了 {out}。")

@@ -6,7 +6,7 @@ from dashboard.data.chosen import award_titles, selection
 from dashboard.data.evidence import pictures
 from dashboard.data.grounds import examples, ground, rule, targets, term
 from dashboard.data.journaled import journal, note_fault, noted
-from dashboard.data.lists import history, rows
+from dashboard.data.lists import history, rows, rows_of
 from dashboard.data.numbers import (
     both_judgements,
     composition,
@@ -15,6 +15,7 @@ from dashboard.data.numbers import (
     monthly,
     numbers,
     of,
+    peer_groups,
     peers,
     people,
     records,
@@ -49,6 +50,7 @@ __all__ = [
     "numbers",
     "of",
     "paragraphs",
+    "peer_groups",
     "peers",
     "people",
     "pictures",
@@ -56,6 +58,7 @@ __all__ = [
     "published",
     "records",
     "rows",
+    "rows_of",
     "rule",
     "said",
     "say",

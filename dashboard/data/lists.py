@@ -1,5 +1,7 @@
 """Cached: lists of rows by a query file; the history of deliveries."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +17,21 @@ from etl.home import Home
 
 @st.cache_data(max_entries=100, show_spinner=False)
 def rows(ask: Ask, query: str, subject: str | None = None) -> pl.DataFrame:
-    """A list of rows by a file of dashboard/queries, which takes $from_on, $to_on, $as_of, $area, $subject."""
+    """A list of rows by a file of dashboard/queries, which takes $from_on, $to_on, $as_of, $area, $subject or $subjects."""
+    return rows_of(ask, query, (subject,) if subject else ())
+
+
+def rows_of(ask: Ask, query: str, subjects: Sequence[str]) -> pl.DataFrame:
+    """The same of many subjects in one question, not cached: papers of hundreds of people ask it once."""
     if ask.scope.role == "public" and not query.startswith("public_"):
         raise Outside
     query_text = sql(query)
     values = {
         "from_on": ask.period.first, "to_on": ask.period.last, "last_on": ask.period.end, "as_of": ask.period.as_of,
-        "area": area_of(ask), "subject": subject,
+        "area": area_of(ask), "subject": subjects[0] if subjects else None, "subjects": list(subjects),
     }  # fmt: skip
-    asked = {name: value for name, value in values.items() if f"${name}" in query_text}
+    taken = {*re.findall(r"\$(\w+)", query_text)}
+    asked = {name: value for name, value in values.items() if name in taken}
     found: pl.DataFrame = cursor(ask.scope, ask.build).sql(query_text, params=asked).pl()
     return found
 

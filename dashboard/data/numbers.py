@@ -79,6 +79,12 @@ def both_judgements(ask: Ask, by: Grain) -> pl.DataFrame:
     return found.select("id", "name", *columns)
 
 
+@st.cache_data(max_entries=20, show_spinner=False)
+def peer_groups(ask: Ask) -> pl.DataFrame:
+    """The same people with the group each is compared in: see etl.metrics.peer_groups."""
+    return metrics.peer_groups(cursor(ask.scope, ask.build), view(ask))
+
+
 @st.cache_data(max_entries=50, show_spinner=False)
 def peers(ask: Ask, deputy: str) -> tuple[str, list[str]]:
     """(cohort, ids): no ids under the smallest number."""

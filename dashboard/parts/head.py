@@ -32,6 +32,7 @@ def letterhead(stamp: Stamp) -> Markup:
         f"数据版 {stamp.build}{frozen(stamp)}",
         f"规则 {stamp.rules}",
         *([files] if stamp.deliveries else []),
+        *([link("看现在的数", "", cls="q", round=wording.IN_FORCE)] if stamp.frozen_as else []),
     )
     items = join(tag("li", fact) for fact in facts)
     return Markup('<div class="letterhead"><span class="name">{}</span><ul>{}</ul></div>').format(

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from etl.award.selection import Candidate, Selection
+from etl.award.candidate import Candidate
+from etl.award.selection import Selection
 from etl.settlements import DECISION, Said
 
 

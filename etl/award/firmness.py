@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from etl.award.selection import ALMOST, Selection
+from etl.award.candidate import ALMOST
+from etl.award.selection import Selection
 from etl.award.shares import Shares, seated, shares
 
 SEED = 20
@@ -69,12 +70,12 @@ def how_often(table: Floats, drawn: Floats, quota: int, held: Shares = NONE) -> 
 def on_list(table: Floats, weights: Floats, quota: int, held: Shares = NONE) -> npt.NDArray[np.bool_]:
     """Whether each person (row of `table`) is on the list under each set of weights; equal to the last is on it, unless
     the list must hold to shares."""
-    totals = table @ weights.T
+    totals = weights @ table.T
     if held:
-        return seated(totals, quota, held)
-    place = min(quota, len(table)) - 1
-    cut = -np.partition(-totals, place, axis=0)[place]
-    return np.asarray(totals >= cut - ALMOST)
+        return seated(totals.T, quota, held)
+    place = max(len(table) - quota, 0)
+    cut = np.partition(totals, place, axis=1)[:, [place]]
+    return np.asarray((totals >= cut - ALMOST).T)
 
 
 def _changes(table: Floats, weights: Floats, which: int, quota: int, held: Shares) -> tuple[float | None, float | None]:

@@ -4,13 +4,12 @@ fill: a value above the table becomes a column. unpivot: columns that are no hea
 cell keeps its row and column in the sheet.
 """
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
 
+from etl.intake.around import filled, is_said, year_of
 from etl.intake.dated import by_day, two_rows
 from etl.intake.find import find_table
 from etl.intake.headers import Vocabulary, label, vocabulary
@@ -19,9 +18,8 @@ from etl.intake.read import RawSheet
 from etl.intake.table import NotARecord, Origin, Table, as_table, with_fault
 from etl.records import RECORDS, Record, columns, fold
 from etl.rules.book import RuleBook
-from etl.rules.layouts import Fill, Layout, Unpivot
+from etl.rules.layouts import Layout, Unpivot
 
-YEAR = re.compile(r"(20\d\d)\s*年")
 LEAST_SHARE = 0.5  # of the filled cells of a column have to be marks, or numbers, for it to be taken
 
 
@@ -44,7 +42,9 @@ def _nearest(faulty: Sequence[Table]) -> list[Table]:
 
 def _first_of_each(made: Sequence[Table]) -> list[Table]:
     """One table a record: two layouts that both read a sheet would count every row twice. The office's own come first."""
-    return list({table.record: table for table in reversed(made)}.values())[::-1]
+    first = {table.record: table for table in reversed(made)}
+    claims = {record: [table.layouts[0] for table in made if table.record is record] for record in first}
+    return [replace(table, layouts=tuple(claims[record])) for record, table in first.items()][::-1]
 
 
 @dataclass(frozen=True)
@@ -68,10 +68,11 @@ def _shaped(sheet: RawSheet, layout: Layout, book: RuleBook) -> Table | None:
     synonyms = {**book.headers.get(layout.record, {}), **layout.columns}
     words = vocabulary(record, tuple(synonyms.items()))
     shape = _Shape(sheet, layout, record, words)
-    fitting = [heading for heading in headings(sheet, words) if _fits(shape, heading)]
+    fitting = [one for one in headings(sheet, words) if _fits(shape, one) and is_said(sheet, one.row, layout)]
     if not fitting:
         return None
     heading = max(fitting, key=lambda one: one.named)
+    top = heading.row
     if layout.unpivot:
         heading = two_rows(sheet, heading, _marks(shape, layout.unpivot, book))
     table = as_table(sheet, record, heading, book)
@@ -82,22 +83,15 @@ def _shaped(sheet: RawSheet, layout: Layout, book: RuleBook) -> Table | None:
         if unpivoted is None:
             return None
         table = unpivoted
-    table = _with_made(table, dict(_filled(shape, heading)))
-    return with_fault(_with_blanks(shape, table))
+    made = {shape.column(header): value for header, value in filled(sheet, top, layout.fill)}
+    table = _with_made(table, made)
+    return replace(with_fault(_with_blanks(shape, table)), layouts=((layout.id, layout.title),))
 
 
 def _marks(shape: _Shape, how: Unpivot, book: RuleBook) -> tuple[str, ...]:
     """What stands below a heading, as far as it is known before the sheet is read."""
     column = next(one for one in columns(shape.record) if one.name == shape.column(how.value_to))
     return (*column.values, *book.reading.wordings.get(f"{shape.record.record}.{column.name}", {}))
-
-
-def _year(shape: _Shape, row: int) -> int | None:
-    """The year that the lines above the table speak of, else the name of the sheet or the file."""
-    above = shape.sheet.rows.filter(pl.col("row") < row).drop("row")
-    texts = [*(cell for line in above.iter_rows() for cell in line if cell), shape.sheet.sheet, shape.sheet.file]
-    found = (YEAR.search(text) for text in texts)
-    return next((int(hit[1]) for hit in found if hit), None)
 
 
 def _fits(shape: _Shape, heading: Heading) -> bool:
@@ -115,44 +109,19 @@ def _fits(shape: _Shape, heading: Heading) -> bool:
     return is_there and all(any(label(one).text in labels for one in group) for group in shape.layout.one_of)
 
 
-def _filled(shape: _Shape, heading: Heading) -> Iterator[tuple[str, str]]:
-    """Our column -> the one value for all rows of the sheet."""
-    above = shape.sheet.rows.filter(pl.col("row") < heading.row).drop("row")
-    lines = [[cell for cell in line if cell] for line in above.iter_rows()]
-    for fill in shape.layout.fill:
-        value = fill.value or _labelled(lines, fill) or _found(lines, fill, shape.sheet)
-        if value:
-            yield shape.column(fill.header), value
-
-
-def _labelled(lines: Sequence[Sequence[str]], fill: Fill) -> str | None:
-    """The cell after 会议名称, or what follows the colon in the same cell."""
-    wanted = {label(one).text for one in fill.labels}
-    for line in lines:
-        for i, cell in enumerate(line):
-            head, colon, rest = unicodedata.normalize("NFKC", cell).partition(":")
-            if label(head).text in wanted and (rest.strip() or line[i + 1 : i + 2]):
-                return rest.strip() if colon and rest.strip() else line[i + 1]
-    return None
-
-
-def _found(lines: Sequence[Sequence[str]], fill: Fill, sheet: RawSheet) -> str | None:
-    """What the pattern finds in the lines above the table, else in the name of the sheet or of the file."""
-    texts = [*(cell for line in lines for cell in line), sheet.sheet, sheet.file] if fill.pattern else []
-    hits = (re.search(fill.pattern or "", text) for text in texts)
-    return next((hit[1] for hit in hits if hit), None)
-
-
 def _unpivoted(shape: _Shape, table: Table, heading: Heading, how: Unpivot, book: RuleBook) -> Table | None:
     name, value = shape.column(how.name_to), shape.column(how.value_to)
     names = {label(word).text: title for word, title in how.names.items()}
+    left = {label(word).text for word in how.left}
     is_one = _tester(table, value, how, book)
-    year = _year(shape, heading.row)
+    year = year_of(shape.sheet, heading.row)
     is_activity = next((c.to for c in columns(table.record) if name in (c.name, c.name_column)), None) == "activity"
     taken = [
         (cell, printed, by_day(printed, year) if is_activity else names.get(label(printed).text, printed))
         for cell, printed in heading.unknown.items()
-        if (not names or label(printed).text in names) and _share(table.rows[cell], is_one) >= LEAST_SHARE
+        if (not names or label(printed).text in names)
+        and label(printed).text not in left
+        and _share(table.rows[cell], is_one) >= LEAST_SHARE
     ]
     if not taken:
         return None
@@ -174,14 +143,14 @@ def _long(rows: pl.DataFrame, cell: str, printed: str, title: str) -> pl.DataFra
 def _tester(table: Table, value: str, how: Unpivot, book: RuleBook) -> Callable[[str], bool]:
     """Whether a cell is a mark that is known, or a number."""
     if how.cells == "numbers":
-        return _is_number
+        return is_number
     column = next(column for column in columns(table.record) if column.name == value)
     words = table.reading(book).wordings.get(f"{table.record.record}.{value}", {})
     known = {fold.word(word) for word in (*column.values, *words)}
     return lambda cell: fold.word(cell) in known
 
 
-def _is_number(cell: str) -> bool:
+def is_number(cell: str) -> bool:
     try:
         return fold.number(cell) is not None
     except ValueError:

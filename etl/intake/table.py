@@ -53,7 +53,7 @@ class Table:
     places: our column (or name column) -> where it stands. rows: `row` and the cells, data rows only. fault: why no
     row can be read (a required column is missing, a header stands twice), else None. legend: `record.field` -> {mark
     -> listed value}, where the sheet itself says what its marks mean. origin: None where rows are rows of the sheet.
-    merged: the merged ranges of the sheet.
+    merged: the merged ranges of the sheet. layouts: (id, title) of the layout that read it, then of those that could have.
     """
 
     file: str
@@ -70,6 +70,7 @@ class Table:
     legend: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     origin: Origin | None = None
     merged: tuple[Merge, ...] = ()
+    layouts: tuple[tuple[str, str], ...] = ()
 
     def reading(self, book: RuleBook) -> Reading:
         """How cells are read: by the rule pack, and before it by the legend of the sheet."""

@@ -8,12 +8,12 @@ from etl.metrics.evaluate import Value, evaluate, evaluate_all, evaluate_at
 from etl.metrics.interval import wilson
 from etl.metrics.metric import Metric
 from etl.metrics.monthly import monthly
-from etl.metrics.peers import Standing, cohorts, peers_of, standing
+from etl.metrics.peers import Standing, cohorts, peer_groups, peers_of, standing
 from etl.metrics.records import records
 from etl.metrics.registry import METRICS
 from etl.metrics.view import View
 
 __all__ = [
     "METRICS", "Metric", "Standing", "Value", "View", "cohorts", "composition", "compute", "covered", "duties", "evaluate",
-    "evaluate_all", "evaluate_at", "monthly", "peers_of", "records", "standing", "wilson",
+    "evaluate_all", "evaluate_at", "monthly", "peer_groups", "peers_of", "records", "standing", "wilson",
 ]  # fmt: skip

@@ -45,14 +45,24 @@ def cohorts(con: duckdb.DuckDBPyConnection, view: View) -> pl.DataFrame:
 
 def peers_of(con: duckdb.DuckDBPyConnection, deputy_id: str, view: View) -> tuple[str, list[str]]:
     """(name of the cohort, the ids of all its members, the deputy included); no ids where they are too few."""
-    everyone = cohorts(con, view)
+    everyone = peer_groups(con, view)
     own = everyone.filter(deputy_id=deputy_id)
     if own.is_empty():
         return "", []
     row = own.row(0, named=True)
-    same = everyone.filter(cohort=row["cohort"], level=row["level"], tenure=row["tenure"])
+    same = everyone.filter(group=row["group"])["deputy_id"].to_list() if row["peers"] else []
+    return row["cohort"], same
+
+
+def peer_groups(con: duckdb.DuckDBPyConnection, view: View) -> pl.DataFrame:
+    """cohorts with group (who has the same is compared) and peers: how many there are, 0 where they are too few."""
+    alike = ["cohort", "level", "tenure"]
     told: Any = rule(con, "cohorts") or {}
-    return row["cohort"], same["deputy_id"].to_list() if same.height >= told.get("smallest", 6) else []
+    size = pl.len().over(alike)
+    return cohorts(con, view).with_columns(
+        pl.struct(alike).rank("dense").alias("group"),
+        pl.when(size >= told.get("smallest", 6)).then(size).otherwise(0).alias("peers"),
+    )
 
 
 def standing(values: pl.Series, own: float | None, smallest: int = 6) -> Standing | None:

@@ -1,14 +1,14 @@
 """Evidence pictures: those the rows of a delivery name, kept in the delivery's own folder of the archive."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from etl.deliveries import Delivery, safe_name
 from etl.home import Home, sync
 from etl.records import RECORDS
-from etl.warehouse.schema import WITH_DEPUTIES
 from etl.warehouse.statements import Con, statement
 
 FOLDER = "佐证材料"
@@ -49,21 +49,30 @@ def beside(files: Iterable[Path]) -> Find:
     return find
 
 
-def of_deputy(home: Home, con: Con, deputy: str, days: tuple[date, date]) -> dict[str, bytes | None]:
-    """Picture -> content of the rows of one person in these days, in the order of days; None where it was not kept."""
-    found: dict[str, bytes | None] = {}
-    for record in _WITH_EVIDENCE:
-        if record not in WITH_DEPUTIES:
-            continue
-        rows = con.execute(
-            f"SELECT DISTINCT e.happened_on, e.delivery, e.name FROM ({_statement(record)}) e "
-            f"JOIN {record}_deputy d USING (row_id) WHERE d.deputy_id = ? AND e.happened_on BETWEEN ? AND ? ORDER BY ALL",
-            [deputy, *days],
-        ).fetchall()
-        for _, sha, name in rows:
+@dataclass(frozen=True)
+class Evidence:
+    """One picture named in a row of somebody. record: 接待, 办实事 …; title: what the row is about; path: where it lies when
+    it was sent."""
+
+    name: str
+    record: str
+    happened_on: date
+    title: str
+    path: Path
+
+    def read(self) -> bytes | None:
+        """None where it was named and never sent."""
+        return self.path.read_bytes() if self.path.is_file() else None
+
+
+def of_people(home: Home, con: Con, people: Sequence[str], days: tuple[date, date]) -> dict[str, list[Evidence]]:
+    """deputy -> the pictures their rows of these days name, in the order of days, each once; nothing is read yet."""
+    given = {"people": list(people), "first": days[0], "last": days[1]}
+    found = dict[str, list[Evidence]]()
+    for deputy, record, day, title, sha, name in con.execute(statement("evidence_of_people"), given).fetchall():
+        if is_picture(name):
             path = home.deliveries / sha / FOLDER / safe_name(name)
-            if is_picture(name):
-                found[name] = path.read_bytes() if path.is_file() else found.get(name)
+            found.setdefault(deputy, []).append(Evidence(name, record, day, title or "", path))
     return found
 
 

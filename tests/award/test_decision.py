@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from etl.award import beside_the_list
-from etl.award.selection import Candidate, Part, Selection, Step, ranked
+from etl.award.candidate import Candidate, Part, Step
+from etl.award.ranking import ranked
+from etl.award.selection import Selection
 from etl.home import Home
 from etl.settlements import Said, said, say
 

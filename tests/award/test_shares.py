@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from etl.award.candidate import Candidate, Part, Step
 from etl.award.firmness import firmness
-from etl.award.selection import Candidate, Part, Selection, Step, ranked
+from etl.award.ranking import ranked
+from etl.award.selection import Selection
 from etl.award.shares import Shares, seated, shares, unmet
 from etl.problems import Stop
 from etl.rules.load import load_rules

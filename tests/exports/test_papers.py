@@ -6,25 +6,32 @@ import shutil
 import subprocess
 import zipfile
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
 import vl_convert
+from PIL import Image
 from warehouse_office import PLACES, Office
 
 from dashboard import data
 from dashboard.access import HERE, Scope
 from dashboard.ask import Ask
+from dashboard.data.source import Outside
 from dashboard.exports.bulk import KINDS, paper_of, papers
+from dashboard.exports.clean import clean
+from dashboard.exports.photo import printable
 from dashboard.exports.record_paper import record_paper
 from dashboard.exports.told import told
 from dashboard.exports.verify import cells_of, verify
 from dashboard.period import Period
 from etl.home import Home
+from etl.records import RECORDS
 from etl.warehouse.evidence import LARGEST, beside, keep
 from etl.warehouse.publish import open_warehouse
+from etl.warehouse.statements import statement
 
 AS_OF = date(2025, 12, 31)
 SOFFICE = shutil.which("soffice")
@@ -32,6 +39,9 @@ PNG = vl_convert.svg_to_png(
     '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40" fill="red"/></svg>'
 )
 SHEETS = """
+# 驻站
+代表编号 | 站点编号 | 开始日期
+D1 | SA | 2024-01-01
 # 接待
 接待编号 | 站点编号 | 代表 | 日期 | 接待人次 | 佐证材料
 J1 | SA | D1 | 2025-03-04 | 30余 | 现场.png、没寄来.jpg
@@ -73,7 +83,7 @@ def test_the_figures_the_bound_and_the_source_of_every_record(office: Office) ->
     one = told(ask, "D1")
     assert one is not None
     said = text(record_paper(one, data.ground(HERE, ask.build).stamp))
-    for words in ("王芳履职档案", "接待场次", "修路", "第2行", "空白是没有报送，不是零"):
+    for words in ("王芳履职档案", "2024-01-01 起", "接待场次", "修路", "第2行", "空白是没有报送，不是零"):
         assert words in said
     assert "≥30" in said, "30余 keeps its bound"
     assert "没有报送" in said, "attendance was delivered by nobody, and is no zero"
@@ -94,8 +104,9 @@ def test_the_booklet_has_every_record_and_room_to_sign(office: Office) -> None:
     one = told(ask, "D1")
     assert one is not None
     said = text(paper_of("履职手册", one, data.ground(HERE, ask.build).stamp))
-    assert "接待（1 项）" in said and "建议（1 项）" in said and "2025-03-04" in said
-    assert "代表签名" in said and "人大机关核对" in said
+    assert "接待选民和群众（1 项）" in said and "提出建议（1 项）" in said and "2025-03-04" in said
+    assert "办实事（没有登记）" in said and "办实事（0 项）" not in said, "of what nobody registered there is no zero"
+    assert "代表签名" in said and "人大机关核对人" in said
 
 
 def test_pictures_that_were_sent_are_in_it_and_one_that_was_not_is_named(office: Office) -> None:
@@ -116,10 +127,13 @@ def test_of_many_one_zip_with_an_index(office: Office) -> None:
     people = {row["deputy_id"]: row["deputy_name"] for row in data.people(ask).to_dicts()}
     made = papers(ask, people, KINDS, data.ground(HERE, ask.build).stamp, out, lambda _, done, __: steps.append(done))
     with zipfile.ZipFile(out) as held:
-        names = held.namelist()
-        index = openpyxl.load_workbook(io.BytesIO(held.read("目录.xlsx")))["目录"]
-    assert made == 3 * len(people) == len(names) - 1
-    assert [row[2].value for row in index.iter_rows(2)] == names[:-1]
+        *names, index_name, sums_name = held.namelist()
+        digests = {name: sha256(held.read(name)).hexdigest() for name in names}
+        index = openpyxl.load_workbook(io.BytesIO(held.read(index_name)))["目录"]
+        sums = held.read(sums_name).decode()
+    assert made == 3 * len(people) == len(names)
+    assert [(row[3].value, row[7].value) for row in index.iter_rows(2)] == list(digests.items())
+    assert dict(reversed(line.split("  ")) for line in sums.splitlines()) == digests, "as sha256sum -c reads it"
     assert steps == list(range(1, len(people) + 1))
 
 
@@ -129,8 +143,8 @@ def test_each_is_made_again_and_is_equal(office: Office, tmp_path: Path) -> None
     assert one is not None
     for kind in KINDS:
         file = tmp_path / f"{kind}.docx"
-        file.write_bytes(paper_of(kind, one, data.ground(HERE, ask.build).stamp))
-        assert verify(office.home, file)[2] == []
+        file.write_bytes(paper_of(kind, one, data.ground(HERE, ask.build).stamp, data.pictures(ask)))
+        assert verify(office.home, file).differences == []
 
 
 def test_of_somebody_out_of_sight_there_is_none(office: Office) -> None:
@@ -139,7 +153,7 @@ def test_of_somebody_out_of_sight_there_is_none(office: Office) -> None:
     assert told(ask, "D2") is None
     mine = told(ask, "D1", with_peers=False)
     assert mine is not None and mine.median == {} and mine.records.height == 2
-    assert data.pictures(ask)("D2") == {}
+    assert data.pictures(ask)("D2") == [] == data.pictures(ask, ["D2"])("D2")
 
 
 @pytest.mark.skipif(SOFFICE is None and "CI" not in os.environ, reason="这台机器上没有 LibreOffice")
@@ -160,6 +174,42 @@ def test_libreoffice_opens_them_without_repair_and_the_words_are_whole(office: O
         told_text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True).stdout
         assert told_text.count("\f") in pages, kind
         assert "王芳" in told_text and "数据版" in told_text
+
+
+def test_a_station_head_gets_papers_of_the_own_station_alone(office: Office) -> None:
+    ask, out = ask_of(office, Scope("station", "站长", stations=("SA",))), io.BytesIO()
+    stamp = data.ground(ask.scope, ask.build).stamp
+    made = papers(
+        ask, {"D1": "王芳", "D2": "李桂强"}, KINDS, stamp, out, lambda *_: None, data.pictures(ask, ["D1", "D2"])
+    )
+    with zipfile.ZipFile(out) as held:
+        assert {name.split("/")[1] for name in held.namelist()[:made]} == {"D1-王芳.docx"}
+    with pytest.raises(Outside):
+        data.pictures(Ask(Scope("public", "公众"), ask.build, ask.period))
+
+
+def test_a_telephone_typed_into_a_remark_and_what_no_document_can_hold_are_left_out() -> None:
+    assert clean("请打13900001234或 139 0000 1234，证件110101199001011234") == "请打（电话）或 （电话），证件（证件号）"
+    assert clean("甲\x00乙\x0b丙") == "甲乙丙"
+    assert clean("2025-03-04 编号20250304001 建议123456789012") == "2025-03-04 编号20250304001 建议123456789012"
+
+
+def test_a_photograph_is_made_small_and_upright_and_says_no_longer_where_it_was_taken() -> None:
+    sent, out = Image.new("RGB", (3000, 1500), "red"), io.BytesIO()
+    told = sent.getexif()
+    told[0x0112] = 6  # lies on its side
+    told.get_ifd(0x8825)[2] = (30.0, 15.0, 1.0)  # where it was taken
+    sent.save(out, "JPEG", exif=told)
+    with Image.open(io.BytesIO(printable(out.getvalue()))) as seen:
+        assert seen.size == (500, 1000) and not seen.getexif()
+    for broken in (b"", b"no picture", out.getvalue()[:300]):
+        with pytest.raises(ValueError):
+            printable(broken)
+
+
+def test_every_record_that_has_evidence_is_looked_through() -> None:
+    held = {record.sheet for record in RECORDS.values() if "evidence" in record.model_fields}
+    assert {name for name in held if f"'{name}'" in statement("evidence_of_people")} == held
 
 
 def test_a_picture_too_large_or_a_name_that_leaves_the_folder_is_not_kept(office: Office, tmp_path: Path) -> None:

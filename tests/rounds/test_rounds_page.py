@@ -101,3 +101,25 @@ def test_nobody_but_the_committee_sees_a_round(office: Office) -> None:
     assert "不在您可看的范围内" in text(words(app))
     with pytest.raises(Stop, match="范围"):
         frozen.rounds(Scope("office", "甲街道", areas=("A",)))
+
+
+def test_a_card_that_cannot_be_read_stops_the_page_of_the_rounds_and_no_other(office: Office) -> None:
+    frozen_and_moved(office)
+    (office.home.rounds / "2025年度" / "round.json").write_text("{", "utf-8")
+    assert "round.json 读不出来" in text(words(open_page("rounds")))
+    assert "共接待 2 场次" in text(words(open_page("stations")))
+
+
+def test_a_build_that_was_changed_is_named_on_the_page(office: Office) -> None:
+    frozen_and_moved(office)
+    file = rounds(office.home)[0].path(office.home)
+    content = file.read_bytes()
+    file.unlink()  # it may be one file with a build of the warehouse
+    file.write_bytes(content + b"x")
+    assert "与冻结时的不一样" in text(words(open_page("rounds")))
+
+
+def test_a_round_that_is_looked_at_has_a_way_back(office: Office) -> None:
+    frozen_and_moved(office)
+    assert "看现在的数" in text(words(open_page("stations", round="2025年度")))
+    assert "共接待 2 场次" in text(words(open_page("stations", round="在用的数据版")))
