@@ -7,15 +7,18 @@ import streamlit as st
 
 from dashboard import data
 from dashboard.ask import Ask
+from dashboard.blocks.mend_form import adding
 from dashboard.blocks.record_list import record_list
+from dashboard.data.sending import SENDERS
 from dashboard.exports.recipe import of_list
 from dashboard.frame import Frame
 from dashboard.parts import measured
 from dashboard.parts.html import show, tag
-from dashboard.parts.section import empty
+from dashboard.parts.section import empty, note
 from etl.metrics import METRICS
 from etl.metrics.expression import resolve
 from etl.metrics.metric import Grain
+from etl.warehouse.mend import MENDABLE
 
 
 def body(frame: Frame) -> None:
@@ -33,6 +36,8 @@ def body(frame: Frame) -> None:
     frame.head(name, lead, "记录", ask.period.words)
     told = [("数字", f"{name} {title} {shown}"), ("期间", ask.period.words), ("含义", entry.meaning)]
     made = partial(of_list, ask, frame.ground.stamp.build, "records", metric=metric, by=by, of=of)
+    if frame.scope.role in SENDERS and metric.partition("[")[0] in MENDABLE:
+        note(adding(**({"station_id": of} if by == "station" else {"deputy_id": of} if by == "deputy" else {})))
     record_list(frame, data.records(ask, metric, cast(Grain, by), of), told, made)
     sure = measured.interval(metric, row)
     _gap(ask, metric, cast(Grain, by), of)
