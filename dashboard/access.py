@@ -17,13 +17,22 @@ TITLES: dict[Role, str] = {
 
 @dataclass(frozen=True)
 class Scope:
-    """What one viewer may see: everything (committee, public), areas and all below them, stations, or one deputy."""
+    """What one viewer may see: everything (committee, public), areas and all below them, stations, or one deputy.
+
+    name: what is shown, 李站长; two may be called the same. account: what one signs in with; blank where nobody does.
+    """
 
     role: Role
     name: str
     areas: tuple[str, ...] = ()
     stations: tuple[str, ...] = ()
     deputy: str | None = None
+    account: str = ""
+
+    @property
+    def who(self) -> str:
+        """One person and no other, for what is written down: 李站长（li）."""
+        return f"{self.name}（{self.account}）" if self.account not in ("", self.name) else self.name
 
     @property
     def sees_everything(self) -> bool:

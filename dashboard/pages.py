@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import get_args
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import duckdb
 import streamlit as st
 
 from dashboard import data, wording
 from dashboard.access import Role, Scope
+from dashboard.blocks.looked_at import looked_at
 from dashboard.blocks.upload import upload
 from dashboard.data.sending import SENDERS
 from dashboard.data.source import Outside
@@ -23,6 +24,8 @@ from etl.problems import Stop
 _log = logging.getLogger(__name__)
 BOTH, PERIOD, OWN = frozenset({"period", "area"}), frozenset({"period"}), frozenset({"own"})
 AREA = frozenset({"area"})
+POINTING = frozenset({"metric", "by", "of", "id", "area", "level", "record", "row"})
+"""What of a link is written down: what somebody typed into a search may be a resident's name."""
 
 COMMITTEE = frozenset[Role]({"committee"})
 OFFICES = frozenset[Role]({"committee", "office"})
@@ -56,6 +59,7 @@ PAGES = (
     Page(LOOK, "议政代表", "consultative", "consultative", BOTH),
     Page(HANDLE, "民生实事与重大项目", "projects", "projects", BOTH),
     Page(JUDGE, "评选", "award", "award", BOTH, COMMITTEE),
+    Page(JUDGE, "评价轮次", "rounds", "rounds", OWN, COMMITTEE),
     Page(JUDGE, "工作报告", "report", "report", BOTH),
     Page(DATA, "数据报送", "deliveries", "deliveries", BOTH, STATIONS),
     Page(DATA, "核对", "reconcile", "reconcile", BOTH, MEMBERS),
@@ -90,6 +94,7 @@ def run(scope: Scope) -> None:
     frames: list[Frame] = []
     pages = pages_of(scope.role)
     chosen = st.navigation(_navigation(pages, frames), position="sidebar", expanded=True)
+    _note_absent(pages, scope)
     page = next(page for page in pages if page.path == chosen.url_path)
     _guarded(page, scope, lambda: frames.extend(_frame(page, scope)))
     chosen.run()
@@ -126,8 +131,9 @@ def _named(page: Page, frames: list[Frame]) -> Callable[[], None]:
 
 
 def _frame(page: Page, scope: Scope) -> list[Frame]:
-    """The frame of the page over the build in force, or nothing where nothing was ever built."""
-    build = data.current_build()
+    """The frame of the page over the build in force or the round that is looked at, or nothing where nothing was ever
+    built."""
+    build = looked_at(scope, page.view) or data.current_build()
     if build is None:
         empty(*wording.NO_BUILD)
         if scope.role in SENDERS:
@@ -147,7 +153,8 @@ def _guarded(page: Page, scope: Scope, work: Callable[[], None]) -> None:
     try:
         work()
     except Outside as stop:
-        _note_once(scope, f"{page.title} ?{urlencode(st.query_params.to_dict())}")
+        asked = {name: value for name, value in st.query_params.to_dict().items() if name in POINTING}
+        _note_once(scope, f"{page.title} ?{urlencode(asked)}")
         empty(str(stop), "可从左边的页面看自己范围内的。")
     except Stop as stop:
         empty(str(stop), "可换一个期间或区域，或到“数据报送”查看报送情况。")
@@ -157,6 +164,14 @@ def _guarded(page: Page, scope: Scope, work: Callable[[], None]) -> None:
     except Exception:
         _log.exception("page %s", page.view)
         empty(f"“{page.title}”没有打开成功", wording.BROKEN_PAGE)
+
+
+def _note_absent(pages: tuple[Page, ...], scope: Scope) -> None:
+    """The address of a page that others have: Streamlit shows the start instead, and it is written down."""
+    path = urlsplit(st.context.url or "").path.strip("/")
+    for page in PAGES:
+        if path and page.path == path and path not in {one.path for one in pages}:
+            _note_once(scope, page.title)
 
 
 def _note_once(scope: Scope, asked: str) -> None:

@@ -57,6 +57,14 @@ def todos(ask: Ask) -> list[Todo]:
     return sorted(found, key=lambda one: (order.index(one.kind), one.due_on or date.max, one.who))
 
 
+def as_table(ask: Ask, found: list[Todo]) -> pl.DataFrame:
+    """To take away."""
+    return pl.DataFrame(
+        [(one.kind, one.who, one.what, one.due_on, (one.due_on - ask.period.as_of).days if one.due_on else None) for one in found],
+        schema={"事项": pl.String, "谁": pl.String, "什么": pl.String, "期限": pl.Date, "距期限天数": pl.Int64}, orient="row",
+    )  # fmt: skip
+
+
 def working_days(ask: Ask, until: date) -> int:
     """Working days after the day of the build, up to `until`; by the calendar of the rule pack."""
     return bisect_right(data.rows(ask, "working_days")["day"].to_list(), until)

@@ -1,11 +1,9 @@
 """Words that stand on more than one page. Titles of metrics and headers of records have their own place."""
 
-from collections.abc import Mapping
-from typing import Any
-
 PRODUCT = "代表履职看板"
 GROUPS = ("看履职", "看办理", "评与报", "管数据")
 WHOLE = "全部区域"
+IN_FORCE = "在用的数据版"
 NO_RANKING = "不作排名"
 FOOT = "每个数字都能打开到记录，每条记录都能追到报送文件的行。"
 SWIPE = "左右滑动看全图"
@@ -20,14 +18,3 @@ OLD_BUILD = (
     "数据版可能是旧程序生成的；请运行“lvzhi build”重新生成，报送的文件不用重新交。",
 )
 BROKEN_PAGE = "这一页没有打开成功，数据没有受影响；请刷新，仍不行时把页面名称和时间告诉管理员。"
-
-UNIT = {"deputy": "人", "group": "个小组", "station": "个站点"}
-"""What a selection counts, by whom it chooses."""
-_BY = {"area": "区域", "station": "站点", "group": "小组", "occupation": "职业", "cohort": "身份"}
-
-
-def share_told(share: Mapping[str, Any]) -> str:
-    """每个区域至多 8 人 · 社区干部至少 2 人: one share of a selection."""
-    whose = share["value"] or f"每个{_BY[share['by']]}"
-    limits = [("至多", share["at_most"]), ("至少", share["at_least"])]
-    return whose + "、".join(f"{word} {number} 人" for word, number in limits if number is not None)

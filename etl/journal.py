@@ -25,17 +25,19 @@ class Entry:
     about: str
 
 
-def note(home: Home, who: str, what: str, about: str = "") -> None:
-    """Add one line; whoever else writes at the same time waits."""
+def note(home: Home, who: str, what: str, *about: str) -> None:
+    """Add one line, or one for each of `about`; whoever else writes at the same time waits."""
     home.root.mkdir(parents=True, exist_ok=True)
     with locked(home.root / ".journal.lock"):
         last = _last(home.journal)
-        line = {
-            "number": last["number"] + 1, "at": datetime.now().astimezone().isoformat(timespec="seconds"), "who": who,
-            "what": what, "about": about, "before": last["seal"],
-        }  # fmt: skip
+        at = datetime.now().astimezone().isoformat(timespec="seconds")
         with home.journal.open("a", encoding="utf-8") as file:
-            file.write(json.dumps({**line, "seal": _seal(line)}, ensure_ascii=False) + "\n")
+            for one in about or ("",):
+                line = {
+                    "number": last["number"] + 1, "at": at, "who": who, "what": what, "about": one, "before": last["seal"],
+                }  # fmt: skip
+                last = {**line, "seal": _seal(line)}
+                file.write(json.dumps(last, ensure_ascii=False) + "\n")
             sync(file)
 
 

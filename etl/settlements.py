@@ -24,7 +24,8 @@ WAITING, HALF, SETTLED, SPLIT = STATES = ("待处理", "一方已说", "两边�
 @dataclass(frozen=True)
 class Said:
     """about: what it concerns: `核对|…` (the key of a match), `异议|deputy|metric|days`, `评选|title|days|area`. verdict:
-    提出异议, an answer, a settlement, 评议意见 or 决定. side: of a settlement, for whom it is said (代表 | 组织方)."""
+    提出异议, an answer, a settlement, 评议意见 or 决定. side: of a settlement, for whom it is said (代表 | 组织方). people:
+    the numbers of whom a remark or a decision names."""
 
     at: str
     who: str
@@ -32,13 +33,16 @@ class Said:
     verdict: str
     reason: str
     side: str = ""
+    people: tuple[str, ...] = ()
 
     @property
     def day(self) -> str:
         return self.at[:10]
 
 
-def say(home: Home, who: str, about: str, verdict: str, reason: str, side: str = "") -> Said:
+def say(
+    home: Home, who: str, about: str, verdict: str, reason: str, side: str = "", people: Iterable[str] = ()
+) -> Said:
     """Add one line. Raises Stop without a reason, with one too long, or with a verdict or a side that is none."""
     words = " ".join(reason.split())
     if not words:
@@ -49,7 +53,8 @@ def say(home: Home, who: str, about: str, verdict: str, reason: str, side: str =
         raise Stop(f"没有“{verdict[:20]}”这种处理。")
     if side not in ("", *SIDES):
         raise Stop(f"没有“{side[:20]}”这一方。")
-    said = Said(datetime.now().astimezone().isoformat(timespec="seconds"), who, about, verdict, words, side)
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    said = Said(now, who, about, verdict, words, side, tuple(people))
     _append(home, asdict(said))
     note(home, who, verdict, about)
     return said
@@ -80,4 +85,8 @@ def said(home: Home, beginning: str = "") -> list[Said]:
         return []
     lines = home.settlements.read_bytes().split(b"\n")[:-1]  # bytes: a half line may end inside a character
     told: list[dict[str, Any]] = [json.loads(line) for line in lines]
-    return [Said(**line) for line in told if line["about"].startswith(beginning)]
+    return [
+        Said(**{**line, "people": tuple(line.get("people", ()))})
+        for line in told
+        if line["about"].startswith(beginning)
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import polars as pl
 import streamlit as st
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from etl.audit.doubts import KINDS
 ASKED = (Column("问了什么", "nw"), Column("", "bc"), Column("处", "r b"), Column("从哪里起问", "s"))
 QUESTIONS = (Column("问什么"), Column("", "r nw"), Column("", "r nw"))
 MOST = 12
+SCHEMA = {"类别": pl.String, "问什么": pl.String, "其中": pl.Float64, "总数": pl.Float64}
 
 
 def asked_for(found: Sequence[Doubt], starts: Mapping[str, str]) -> None:
@@ -44,3 +46,9 @@ def _opened(one: Doubt) -> Markup | str:
         return ""
     own = {"period": "自选", "from": str(one.first), "to": str(one.last)} if one.first and one.last else {}
     return link("记录", "records", **{"metric": one.expression, "by": one.by, "of": one.of, **own})
+
+
+def as_table(found: Sequence[Doubt]) -> pl.DataFrame:
+    """To take away."""
+    rows = [(one.kind, one.sentence, one.hits, one.n) for one in found]
+    return pl.DataFrame(rows, schema=SCHEMA, orient="row")

@@ -7,11 +7,11 @@ from dashboard.ask import Ask
 from dashboard.parts.html import show
 from dashboard.parts.section import note, section
 from dashboard.parts.table import Column, table
-from etl.award import Selection
+from etl.award import Selection, beside_the_list
 from etl.problems import Stop
 from etl.settlements import DECISION, REMARK
 
-COLUMNS = (Column("日期", "nw s"), Column("", "nw"), Column("说明"), Column("谁", "nw"))
+COLUMNS = (Column("日期", "nw s"), Column("", "nw"), Column("涉及"), Column("说明"), Column("谁", "nw"))
 
 
 def decided(ask: Ask, title: str, found: Selection) -> None:
@@ -20,15 +20,21 @@ def decided(ask: Ask, title: str, found: Selection) -> None:
     section("评议和决定", "评议意见和最后的决定记在这里，写明是谁、为什么；只增不改。名单只供参考，由评选委员会决定")
     told = data.said(ask.scope, about)
     if told:
-        show(table(COLUMNS, [(one.day, one.verdict, one.reason, one.who) for one in reversed(told)], label="评议记录"))
+        names = {one.id: one.name for one in found.candidates}
+        rows = [
+            (one.day, one.verdict, "、".join(names.get(id_, id_) for id_ in one.people), one.reason, one.who)
+            for one in reversed(told)
+        ]
+        show(table(COLUMNS, rows, label="评议记录"))
+        if beside := beside_the_list(found, told):
+            note(f"{beside}。")
     else:
         note("还没有记录。")
     with st.form("decision", clear_on_submit=True):
         kind = st.radio("记什么", (REMARK, DECISION), horizontal=True)
+        names = {one.id: f"{one.name}（{one.id}）" for one in found.candidates if one.fell_at is None}
         people = st.multiselect(
-            "涉及的人",
-            [f"{one.name}（{one.id}）" for one in found.candidates if one.fell_at is None],
-            placeholder="可以不选",
+            "涉及谁", list(names), format_func=names.__getitem__, placeholder="记决定时，选最后定下的每一个"
         )
         reason = st.text_input("意见或理由", max_chars=400)
         if st.form_submit_button("记下", type="primary"):
@@ -37,7 +43,7 @@ def decided(ask: Ask, title: str, found: Selection) -> None:
 
 def _say(ask: Ask, about: str, kind: str, people: list[str], reason: str) -> None:
     try:
-        data.say(ask.scope, "", about, kind, f"{'、'.join(people)}：{reason}" if people and reason.strip() else reason)
+        data.say(ask.scope, "", about, kind, reason, people=people)
     except Stop as stop:
         st.warning(str(stop))
     else:

@@ -6,10 +6,12 @@ import polars as pl
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.ask import Ask
+from dashboard.exports.recipe import of_list
 from dashboard.exports.tables import csv
 from dashboard.parts import numbers
 from dashboard.parts.download import download
-from dashboard.parts.head import act
+from dashboard.parts.head import Stamp, act
 from dashboard.parts.html import join, show, tag
 from dashboard.parts.section import empty, note, section
 from dashboard.parts.table import Column, table
@@ -22,7 +24,7 @@ EVENTS = {"received": "收到", "withdrawn": "撤回", "restored": "恢复", "ex
 HEADS = [Column("读到", "r"), Column("入库", "r"), Column("问题", "r"), Column("被替换", "r")]
 
 
-def problem_list(faults: pl.DataFrame) -> None:
+def problem_list(ask: Ask, faults: pl.DataFrame, stamp: Stamp) -> None:
     section("问题", "改好后把同一份工作簿重新报送即可；报送之前，这一页会先列出问题，并能下载标好的工作簿")
     if faults.is_empty():
         empty("没有问题行", "每一行都已入库或被后来的报送替换。")
@@ -35,10 +37,11 @@ def problem_list(faults: pl.DataFrame) -> None:
     show(table(heads, rows, label="问题"))
     if len(faults) > MOST:
         note(f"共 {len(faults)} 条，列出前 {MOST} 条。")
-    download("下载全部问题（CSV）", lambda: csv(_named(faults)), "问题清单.csv", "text/csv")
+    made = of_list(ask, stamp.build, "problems", faults.height)
+    download("下载全部问题（CSV）", lambda: csv(named(faults), stamp, made=made), "问题清单.csv", "text/csv")
 
 
-def _named(faults: pl.DataFrame) -> pl.DataFrame:
+def named(faults: pl.DataFrame) -> pl.DataFrame:
     names = {
         "file": "文件",
         "sheet": "工作表",

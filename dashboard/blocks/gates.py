@@ -10,9 +10,9 @@ from dashboard.parts import measured, numbers
 from dashboard.parts.html import join, link, show, tag
 from dashboard.parts.section import empty, note, section
 from dashboard.parts.table import Cell, Column, table
-from dashboard.wording import UNIT, share_told
 from etl.award import Candidate, Firmness, Selection
-from etl.award.selection import PASSED
+from etl.award.candidate import PASSED
+from etl.award.shares import UNIT, words
 
 COLOURS = ("p1", "p2", "p3", "p5", "p0")
 MOST = 30
@@ -51,18 +51,15 @@ def the_list(found: Selection, firm: Firmness) -> None:
     heads = [Column("", "r"), Column(name, "nw"), Column("身份", "wide"), Column(_legend(found), "bc wide"), Column("得分", "r b"),
              Column("还在名单上", "r")]  # fmt: skip
     show(table(heads, [_row(one, found, firm) for one in found.compared[: _shown(found)]], cls="ladder", label="名单"))
+    for told in found.unmet:
+        note(f"{told}。")
     for title in firm.saturated:
         note(f"“{title}”几乎人人都到了封顶数，分不出高下；可以考虑换一项，或提高封顶数。")
 
 
 def _shares_told(found: Selection) -> str:
-    """；每个区域至多 8 人；社区干部至少 2 人，名单上只有 1 人."""
-    told = []
-    for share in found.award["shares"]:
-        on = sum(share["value"] in one.marks.get(share["by"], ()) for one in found.listed)
-        short = f"，名单上只有 {on} 人" if on < (share["at_least"] or 0) else ""
-        told.append(f"{share_told(share)}{short}")
-    return "；" + "；".join(told) if told else ""
+    """；每个区域至多 8 人；社区干部至少 2 人."""
+    return "".join(f"；{words(found.award, share)}" for share in found.award["shares"])
 
 
 def _shown(found: Selection) -> int:
@@ -86,8 +83,8 @@ def _row(one: Candidate, found: Selection, firm: Firmness) -> tuple[Cell, ...]:
         for n, part in enumerate(one.parts)
     )
     stays = firm.stays.get(one.id)
-    place = f"{one.place}{'' if one.is_listed else '　'}"
-    told = "".join(f" {words}" for words in ("入选" * one.is_listed, one.moved) if words)
+    place = f"{'并列 ' if one.place in found.tied else ''}{one.place}{'' if one.is_listed else '　'}"
+    told = "".join(f" {said}" for said in ("入选" * one.is_listed, one.moved) if said)
     name = join((link(one.name, "award", candidate=one.id), tag("span", told, "small")))
     return place, name, one.cohort, tag("div", bars, "parts"), numbers.number(one.total, 1), _share(stays)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from dashboard.blocks.ledgers import Told, spoken, state_of
+from dashboard.exports.recipe import of_list
 from dashboard.frame import Frame
 from dashboard.parts.takeaway import takeaway
 from etl.audit.reconcile import OUTCOMES, Match
@@ -12,11 +13,18 @@ from etl.audit.reconcile import OUTCOMES, Match
 SCHEMA = {"代表编号": pl.String, "姓名": pl.String, "结果": pl.String, "手册日期": pl.Date, "手册类型": pl.String,
           "手册内容": pl.String, "登记日期": pl.Date, "登记类型": pl.String, "怎么看出来的": pl.String, "处理": pl.String,
           "双方的说法": pl.String}  # fmt: skip
+SAID = ("处理", "双方的说法")
+"""Columns of what people say: it goes on, whatever build it is about."""
 
 
 def matched_list(frame: Frame, found: Sequence[Match], told: Told) -> None:
-    rows = pl.DataFrame([_row(one, told) for one in found], schema=SCHEMA, orient="row")
-    takeaway("核对", rows, frame.ground.stamp, told=[*frame.told(), *OUTCOMES.items()])
+    made = of_list(frame.ask(), frame.ground.stamp.build, "matches", len(found))
+    takeaway("核对", as_table(found, told), frame.ground.stamp, told=[*frame.told(), *OUTCOMES.items()], made=made)
+
+
+def as_table(found: Sequence[Match], told: Told) -> pl.DataFrame:
+    """To take away."""
+    return pl.DataFrame([_row(one, told) for one in found], schema=SCHEMA, orient="row")
 
 
 def _row(one: Match, told: Told) -> tuple[object, ...]:

@@ -62,9 +62,8 @@ def _field(col: Column, text: str, place: DeltaGenerator, known: Mapping[str, st
     if known:
         return _one(place, label, told, text, known)
     if col.kind == "date" and (day := _day(text)) is not text:
-        chosen = place.date_input(
-            label, day, FIRST_DAY, date.today() + timedelta(days=3660), format="YYYY-MM-DD", help=told
-        )
+        known_days = [one for one in (day, FIRST_DAY, date.today() + timedelta(days=3660)) if isinstance(one, date)]
+        chosen = place.date_input(label, day, min(known_days), max(known_days), format="YYYY-MM-DD", help=told)
         return chosen.isoformat() if chosen else ""
     return place.text_input(label, text, help=told, max_chars=2000)
 

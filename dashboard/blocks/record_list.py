@@ -1,11 +1,13 @@
 """The rows behind a number in their three parts, found by words, and all of them to take away."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import polars as pl
 import streamlit as st
 
 from dashboard.data.sending import SENDERS
+from dashboard.exports.recipe import Recipe
+from dashboard.exports.tables import Told
 from dashboard.frame import Frame
 from dashboard.parts import choosing
 from dashboard.parts.grid import GridColumn, grid
@@ -32,26 +34,31 @@ MEND = GridColumn(
 )
 
 
-def record_list(frame: Frame, found: pl.DataFrame, told: Sequence[tuple[str, str]]) -> None:
-    """`found`: see etl.metrics.records; `told`: the number, its days, what it means, for the download."""
+def record_list(frame: Frame, found: pl.DataFrame, told: Told, made: Callable[[int], Recipe]) -> None:
+    """`found`: see etl.metrics.records; `told`: the number, its days, what it means, for the download; `made`: how so many
+    of its rows are made again."""
     if found.is_empty():
         empty("没有记录", "这段时间里没有可算的记录，或这个数由别的指标合成。")
         return
-    sheets = {name: record.sheet for name, record in RECORDS.items()}
-    named = found.with_columns(
-        pl.col("record").replace_strict(sheets, default="").alias("called"),
-        pl.col("part").replace_strict(PARTS, default="").alias("kept"),
-        pl.when(pl.col("record").is_in(MENDABLE)).then(pl.lit("更正")).alias("mend"),
-    )
+    named = in_words(found)
     shown, asked = _narrowed(named) if found.height > FEW else (named, "")
     columns = picked(COLUMNS, "records")
-    mends = [MEND] if frame.scope.role in SENDERS else []
+    mends = [MEND] if frame.scope.role in SENDERS and not frame.ground.stamp.frozen_as else []
     parts = [_part(name, words, shown, [*columns, *mends]) for name, words in PARTS.items()]
     rows = pl.concat([part for part in parts if part is not None] or [shown])
     if rows.is_empty():
         empty("没有符合条件的记录", "可换一个词，或换一种记录。")
-    takeaway(
-        "记录", plain(rows, [PART, *columns]), frame.ground.stamp, told=[*told, *([("查找", asked)] if asked else [])]
+    more = [("查找", asked)] if asked else []
+    takeaway("记录", plain(rows, [PART, *columns]), frame.ground.stamp, told=[*told, *more], made=made(rows.height))
+
+
+def in_words(found: pl.DataFrame) -> pl.DataFrame:
+    """The rows of etl.metrics.records with called, kept and mend, as they are shown."""
+    sheets = {name: record.sheet for name, record in RECORDS.items()}
+    return found.with_columns(
+        pl.col("record").replace_strict(sheets, default="").alias("called"),
+        pl.col("part").replace_strict(PARTS, default="").alias("kept"),
+        pl.when(pl.col("record").is_in(MENDABLE)).then(pl.lit("更正")).alias("mend"),
     )
 
 

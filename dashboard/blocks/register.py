@@ -6,7 +6,8 @@ import polars as pl
 
 from dashboard import data
 from dashboard.ask import Ask
-from dashboard.parts.grid import GridColumn, Row
+from dashboard.exports.recipe import of_list
+from dashboard.parts.grid import GridColumn
 from dashboard.parts.head import Stamp
 from dashboard.parts.html import href
 from dashboard.parts.listing import listing
@@ -37,11 +38,11 @@ def register(
     if people.is_empty():
         empty("没有找到这样的代表", "可换一个姓名、首字母或编号，或放宽区域。")
         return
-    items = done.select("item", "mark", "title").unique(maintain_order=True).to_dicts()
-    listing("代表名册", _with_marks(people, done), _columns(items), stamp, filters, counted=(ask, "deputy"))
+    made = of_list(ask, stamp.build, "deputies", people.height)
+    listing("代表名册", with_marks(people, done), columns(done), stamp, filters, made=made)
 
 
-def _with_marks(people: pl.DataFrame, done: pl.DataFrame) -> pl.DataFrame:
+def with_marks(people: pl.DataFrame, done: pl.DataFrame) -> pl.DataFrame:
     """`people` with a column of marks per duty, blank where it is not known or the person is not judged; and the share
     done of the items known."""
     known = done.filter(pl.col("judged") & pl.col("reached").is_not_null())
@@ -62,7 +63,10 @@ def _with_marks(people: pl.DataFrame, done: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _columns(items: Sequence[Row]) -> list[GridColumn]:
+def columns(done: pl.DataFrame) -> list[GridColumn]:
+    """`done`: the duties, each a column of marks."""
+    items = done.select("item", "mark", "title").unique(maintain_order=True).to_dicts()
+
     def opened(metric: str, head: str, is_wide: bool = False) -> GridColumn:
         entry = metric_of(metric)
         return GridColumn(

@@ -3,7 +3,9 @@
 import polars as pl
 import streamlit as st
 
-from dashboard import wording
+from dashboard import data, wording
+from dashboard.ask import Ask
+from dashboard.exports.recipe import of_list
 from dashboard.frame import Frame
 from dashboard.parts import choosing
 from dashboard.parts.grid import GridColumn, Row
@@ -12,9 +14,16 @@ from dashboard.parts.listing import listing
 from dashboard.parts.measured import metric_of
 from dashboard.parts.section import empty, section
 
+BARS = ("reception_day_rate", "active_months", "duty_roster_rate", "receptions")
 LISTED = ("visitors", "opinions", "on_spot_rate", "opinion_resolved_rate", "activities", "good_deeds")
 FILTERS = (("area_name", "区域", "where"), ("kind", "类型", "kind"), ("status", "状态", "state"))
 """Column, its name on the page, its name in the link."""
+
+
+def stations_of(ask: Ask) -> pl.DataFrame:
+    """Every station of the area with the metrics of BARS and LISTED."""
+    measured = data.numbers(ask, (*BARS, *LISTED), "station").drop("name")
+    return data.rows(ask, "stations").join(measured, on="id", maintain_order="left")
 
 
 def station_list(frame: Frame, stations: pl.DataFrame) -> None:
@@ -29,8 +38,9 @@ def station_list(frame: Frame, stations: pl.DataFrame) -> None:
     if shown.is_empty():
         empty("没有符合条件的站点", "可换一个词，或放宽上面的条件。")
         return
+    made = of_list(frame.ask(), frame.ground.stamp.build, "stations", shown.height)
     told = [*frame.told(), ("查找", asked), *((name, chosen[column]) for column, name, _ in FILTERS)]
-    listing("站点名册", shown, columns(), frame.ground.stamp, told, counted=(frame.ask(), "station"))
+    listing("站点名册", shown, columns(), frame.ground.stamp, told, made=made)
 
 
 def columns() -> list[GridColumn]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import data
 from dashboard.ask import Ask
+from dashboard.exports.recipe import of_list
 from dashboard.frame import Frame
 from dashboard.parts import choosing
 from dashboard.parts.grid import GridColumn, Row
@@ -24,8 +25,7 @@ FILTERS = (
 
 def suggestion_list(frame: Frame, ask: Ask, cut: dict[str, str]) -> None:
     """`cut`: what the page's own choice of kinds keeps, column -> value."""
-    found = data.rows(ask, "suggestions").filter(**cut) if cut else data.rows(ask, "suggestions")
-    found = found.with_columns(_class(data.rule(ask.scope, ask.build, "results.labels") or {}))
+    found = suggestions_of(ask).filter(**cut) if cut else suggestions_of(ask)
     section("全部建议", f"{ask.period.title}提出的 {len(found)} 件，不受理的也在内；点标题打开记录")
     if found.is_empty():
         empty("这段时间没有提出的建议", "可换一个期间、区域或类别。")
@@ -34,7 +34,14 @@ def suggestion_list(frame: Frame, ask: Ask, cut: dict[str, str]) -> None:
     if shown.is_empty():
         empty("没有符合条件的建议", "可换一个词，或放宽上面的条件。")
         return
-    listing("建议", shown, COLUMNS, frame.ground.stamp, [*frame.told(), *told], act=_is_late)
+    made = of_list(ask, frame.ground.stamp.build, "suggestions", shown.height)
+    listing("建议", shown, COLUMNS, frame.ground.stamp, [*frame.told(), *told], act=_is_late, made=made)
+
+
+def suggestions_of(ask: Ask) -> pl.DataFrame:
+    """Every suggestion raised in the period, with its result in words."""
+    labels = data.rule(ask.scope, ask.build, "results.labels") or {}
+    return data.rows(ask, "suggestions").with_columns(_class(labels))
 
 
 def _narrowed(found: pl.DataFrame) -> tuple[pl.DataFrame, list[tuple[str, str]]]:

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from dashboard.access import Scope
 from dashboard.blocks.foreseen import foreseen
 from dashboard.blocks.mend_form import adding
-from dashboard.blocks.teach import taught_list, teach
+from dashboard.blocks.taught import taught_list
+from dashboard.blocks.teach import teach
 from dashboard.data import sending
 from dashboard.parts.download import download
 from dashboard.parts.section import note, section

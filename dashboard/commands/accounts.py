@@ -8,6 +8,7 @@ import click
 from dashboard.access import TITLES, Role
 from dashboard.commands.common import HOME, JSON, say_json
 from dashboard.gate import accounts as store
+from dashboard.publishing import CONSOLE
 from etl.home import Home
 from etl.journal import entries, note
 
@@ -17,7 +18,6 @@ PASSWORD = click.option(
     help="不写就在提示后输入，不留在命令记录里。", envvar="LVZHI_PASSWORD",
 )  # fmt: skip
 ROLES = "、".join(f"{role} {title}" for role, title in TITLES.items())
-CONSOLE = "本机命令"
 
 
 @click.group("accounts")

@@ -14,7 +14,9 @@ import duckdb
 import polars as pl
 from tqdm import tqdm
 
+from dashboard.publishing import CONSOLE
 from etl.home import Home
+from etl.journal import note
 from etl.problems import Stop
 from etl.warehouse.publish import current, open_warehouse
 
@@ -109,8 +111,8 @@ def say_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, default=str))
 
 
-def write_table(frame: pl.DataFrame, form: str, out: Path | None) -> None:
-    """csv and json to the screen, or any of csv, json, xlsx, parquet to a file."""
+def write_table(frame: pl.DataFrame, form: str, out: Path | None, book: Callable[[], bytes] = bytes) -> None:
+    """csv and json to the screen, or any of csv, json, xlsx, parquet to a file. book: makes the workbook."""
     if form in ("xlsx", "parquet") and out is None:
         raise click.UsageError(f"{form} 要写到文件里，请加 -o 文件名。")
     if form == "json":
@@ -120,9 +122,15 @@ def write_table(frame: pl.DataFrame, form: str, out: Path | None) -> None:
         text = _in_digits(frame).write_csv()
         click.echo(text, nl=False) if out is None else out.write_text(text, "utf-8-sig", newline="")
     elif form == "xlsx" and out is not None:
-        _write_xlsx(frame, out)
+        out.write_bytes(book())
     elif out is not None:
         frame.write_parquet(out)
+
+
+def note_export(root: Path, out: Path | None) -> None:
+    """A file that was written stands in the journal; what was only shown on the screen does not."""
+    if out is not None:
+        note(Home(root), CONSOLE, "导出", out.name)
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
@@ -140,10 +148,3 @@ def _in_digits(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(
         pl.when(whole.cast(pl.Float64) == number).then(whole.cast(pl.String)).otherwise(number.cast(pl.String))
     )
-
-
-def _write_xlsx(frame: pl.DataFrame, out: Path) -> None:
-    import xlsxwriter  # a fifth of a second that only this form needs
-
-    with xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        frame.write_excel(book, worksheet="指标", freeze_panes=(1, 2), autofit=True)

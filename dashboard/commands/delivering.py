@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
+from dashboard import publishing
 from dashboard.commands.common import AS_OF, HOME, JSON, progress, say_json
 from etl import deliveries as archive
 from etl.deliveries import Delivery
 from etl.home import Home
-from etl.warehouse import amend
 from etl.warehouse.build import Build
 from etl.warehouse.rehearse import problems_of
 
@@ -63,7 +63,7 @@ def withdraw_(
 ) -> None:  # fmt: skip
     """撤回一份报送并重建；文件仍然留着，可以恢复。"""
     with progress(as_json) as step:
-        delivery, built = amend.withdraw(Home(root), which, by, reason, as_of, step)
+        delivery, built = publishing.withdraw(Home(root), publishing.CONSOLE, which, by, reason, as_of, step)
     _tell(delivery, built, False, as_json)
 
 
@@ -79,7 +79,7 @@ def restore_(
 ) -> None:  # fmt: skip
     """恢复一份撤回了的报送并重建。"""
     with progress(as_json) as step:
-        delivery, built = amend.restore(Home(root), which, by, reason, as_of, step)
+        delivery, built = publishing.restore(Home(root), publishing.CONSOLE, which, by, reason, as_of, step)
     _tell(delivery, built, True, as_json)
 
 

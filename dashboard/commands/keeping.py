@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
+from dashboard import publishing
 from dashboard.commands.common import HOME, progress
+from dashboard.publishing import CONSOLE
 from etl.backup import backup, restore
 from etl.home import Home
 from etl.journal import note
-from etl.metrics.rulebook import check_rules
-from etl.warehouse.build import build
 
 
 @click.command("backup")
@@ -18,7 +18,7 @@ from etl.warehouse.build import build
 def backup_(out: Path, root: Path) -> None:
     """把收到的文件、规则、账号、日志和流水存成一个文件；算出来的库不用存。"""
     count = backup(Home(root), out)
-    note(Home(root), "本机命令", "备份", out.name)
+    note(Home(root), CONSOLE, "备份", out.name)
     click.echo(f"{count} 个文件存进了 {out}，每个都记了哈希。")
 
 
@@ -29,8 +29,7 @@ def restore_(archive: Path, root: Path) -> None:
     """把备份恢复到一个空的数据文件夹，逐个核对哈希，再重建。"""
     home = Home(root)
     count = restore(home, archive)
-    note(home, "本机命令", "恢复备份", archive.name)
-    check_rules(home.rules)
+    note(home, CONSOLE, "恢复备份", archive.name)
     with progress(False) as step:
-        built = build(home, progress=step)
+        built = publishing.build(home, CONSOLE, progress=step)
     click.echo(f"恢复了 {count} 个文件，哈希都对；数据版 {built.id}，全库 {built.home.facts:,} 条。")

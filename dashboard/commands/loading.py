@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
+from dashboard import publishing
 from dashboard.commands.common import AS_OF, FILES, HOME, JSON, PACK, progress, say_json
 from etl.deliveries import received as received_before
 from etl.home import Home
-from etl.metrics.rulebook import check_rules
-from etl.warehouse.build import Build, build, load
+from etl.warehouse.build import Build
 from etl.warehouse.counts import Counts
 from etl.warehouse.evidence import beside, keep
 from etl.warehouse.publish import open_warehouse
@@ -42,9 +42,8 @@ def load_and_tell(
     """Load, and what is told of it: the rows of this call's files, what they replaced, those of the whole home."""
     started = time.monotonic()
     known = {delivery.sha256 for delivery in received_before(home)}
-    check_rules(home.rules, pack)
     with progress(quiet) as step:
-        received, built = load(home, files, sent_by, as_of, pack, step)
+        received, built = publishing.load(home, publishing.CONSOLE, files, sent_by, as_of, pack, step)
     with open_warehouse(built.path) as con:
         pictures = keep(home, con, zip(received, map(beside, files), strict=True))
     call = {delivery.sha256 for delivery in received}
@@ -102,9 +101,8 @@ def say_load(told: dict[str, Any]) -> None:
 @JSON
 def build_(root: Path, as_of: date | None, pack: str | None, as_json: bool) -> None:
     """用在库的全部报送重建一个数据版并发布。换了截至日、规则包或更正之后用它。"""
-    check_rules(Home(root).rules, pack)
     with progress(as_json) as step:
-        built = build(Home(root), as_of, pack, step)
+        built = publishing.build(Home(root), publishing.CONSOLE, as_of, pack, step)
     if as_json:
         return say_json(
             {

@@ -8,11 +8,15 @@ from typing import get_args
 
 import click
 import duckdb
+import polars as pl
 
-from dashboard.commands.common import AS_OF, HOME, Day, OutFile, stamp, warehouse, write_table
+from dashboard.commands.common import AS_OF, HOME, Day, OutFile, note_export, stamp, warehouse, write_table
+from etl.home import Home
 from etl.metrics import METRICS, View, composition, compute
 from etl.metrics.metric import Grain
 from etl.rules.sections import Level
+from etl.warehouse.publish import current
+from etl.warehouse.rounds import build_file
 
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["csv", "json", "xlsx", "parquet"]), default="csv", show_default=True
@@ -46,12 +50,29 @@ def metrics_(
     """
     wanted = each((*asked, *more)) or tuple(metric.id for metric in METRICS.values() if by in metric.grains)
     with warehouse(root) as con:
-        view = view_of(con, from_on, to_on, as_of, level, area)
+        view, build_id = view_of(con, from_on, to_on, as_of, level, area), str(stamp(con)["build"])
         try:
             frame = compute(con, wanted, by, view)
         except ValueError as error:
             raise click.UsageError(f"{error}。") from error
-    write_table(frame, form, out)
+    write_table(frame, form, out, lambda: _book(root, build_id, frame, wanted, by, view))
+    note_export(root, out)
+
+
+def _book(root: Path, build_id: str, frame: pl.DataFrame, wanted: tuple[str, ...], by: Grain, view: View) -> bytes:
+    """With what it stands on and how it was made, so that it can be verified."""
+    from dashboard import data
+    from dashboard.access import HERE
+    from dashboard.ask import Ask
+    from dashboard.exports.recipe import recipe
+    from dashboard.exports.tables import metrics_workbook
+    from dashboard.period import Period
+
+    build = build_file(Home(root), build_id) or current(Home(root))
+    assert build is not None, root  # it was just asked
+    ask = Ask(HERE, build, Period("自选", view.from_on, view.to_on, view.as_of), view.area, view.level)
+    told = data.ground(HERE, build).stamp
+    return metrics_workbook(frame, told, recipe("metrics", ask, told.build, ids=wanted, by=by))
 
 
 def each(asked: Iterable[str]) -> tuple[str, ...]:

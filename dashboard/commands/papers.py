@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.commands.common import HOME, OutFile, progress, without_a_browser
+from dashboard.commands.common import HOME, OutFile, note_export, progress, without_a_browser
 from etl.home import Home
 from etl.problems import Stop
 from etl.warehouse.publish import current
@@ -52,4 +52,5 @@ def papers_(
         begun.replace(out)
     finally:
         begun.unlink(missing_ok=True)
+    note_export(root, out)
     click.echo(f"{len(wanted)} 位代表，{count} 份，写到了 {out}。")

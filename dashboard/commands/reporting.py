@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.commands.common import AS_OF, HOME, Day, OutFile, warehouse, write_table
+from dashboard.commands.common import AS_OF, HOME, Day, OutFile, note_export, warehouse, write_table
 from dashboard.commands.numbers import AREA, view_of
 from etl.report import Finding, crosschecks, figures, report_of, reports
 
@@ -49,9 +49,11 @@ def report_(
             frame = figures(con, name or report_of(con), view, own_period=not (from_on or to_on))
     if is_check:
         _tell(found, form, out)
+        note_export(root, out)
         ctx.exit(1 if found else 0)
     rest = [column for column in frame.columns if column not in CONTRACT]
     write_table(frame.select(CONTRACT + rest), form, out)
+    note_export(root, out)
 
 
 def _tell(found: list[Finding], form: str, out: Path | None) -> None:

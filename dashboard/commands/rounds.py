@@ -8,14 +8,16 @@ import click
 
 from dashboard.commands.common import HOME, JSON, Day, say_json
 from dashboard.parts import measured
-from etl.audit.moved import MOST, Moved, moved
+from dashboard.parts.moving import said, through
+from dashboard.publishing import CONSOLE
+from etl.audit.moved import Moved, moved
 from etl.home import Home
 from etl.journal import note
 from etl.metrics import View
 from etl.problems import Stop
 from etl.warehouse.differing import By
 from etl.warehouse.publish import current
-from etl.warehouse.rounds import freeze, round_of, rounds
+from etl.warehouse.rounds import freeze, round_of, rounds, whole
 
 NAME = click.argument("name", metavar="名字")
 
@@ -34,8 +36,8 @@ def freeze_(name: str, root: Path, first: date | None, last: date | None) -> Non
     """冻结现在的数据版：报送、规则、截至日、程序都定下来。"""
     if (first is None) != (last is None) or (first and last and first > last):
         raise Stop("--from 和 --to 要一起写，先后不能倒。")
-    made = freeze(Home(root), name, "本机命令", (first, last) if first and last else None)
-    note(Home(root), "本机命令", "冻结轮次", f"{made.name} 数据版 {made.build}")
+    made = freeze(Home(root), name, CONSOLE, (first, last) if first and last else None)
+    note(Home(root), CONSOLE, "冻结轮次", f"{made.name} 数据版 {made.build} {made.sha256[:12]}")
     click.echo(
         f"已冻结“{made.name}”：{made.from_on} 至 {made.to_on}，数据版 {made.build}，{len(made.deliveries)} 份报送，"
         f"截至 {made.as_of}，规则《{made.rules}》。"
@@ -67,7 +69,7 @@ def list_(root: Path, as_json: bool) -> None:
 def diff_(name: str, root: Path, as_json: bool, by: str) -> None:
     """冻结以后谁的数字变了，经由哪一份报送。"""
     home = Home(root)
-    one, now = round_of(home, name), current(home)
+    one, now = whole(home, round_of(home, name)), current(home)
     if now is None:
         raise Stop("还没有数据，没有可比的。")
     view = View(one.from_on, one.to_on, one.as_of)
@@ -82,15 +84,8 @@ def diff_(name: str, root: Path, as_json: bool, by: str) -> None:
     click.echo(f"“{name}”以后 {people} {unit}的 {len(found)} 个数变了。")
 
 
-def said(metric: str, row: measured.Row) -> str:
-    """92%（11/12 日）, 3, 空白."""
-    base = measured.base(metric, row)
-    return f"{measured.value(metric, row) or '空白'}{f'（{base}）' if base else ''}"
-
-
 def told(one: Moved) -> str:
     """王芳（D1） 接待场次：2 → 3；经由 补报.csv，接待，第2行。"""
     was, is_ = (said(one.metric, side) for side in (one.was, one.is_))
-    more = f" 等 {len(one.through)} 行" if len(one.through) > MOST else ""
-    through = f"经由 {'；'.join(one.through[:MOST])}{more}" if one.through else "规则不同，或别处的记录变了"
-    return f"{one.name}（{one.id}） {measured.metric_of(one.metric).title}：{was} → {is_}；{through}。"
+    way = f"经由 {through(one)}" if one.through else through(one)
+    return f"{one.name}（{one.id}） {measured.metric_of(one.metric).title}：{was} → {is_}；{way}。"

@@ -20,13 +20,16 @@ def verify_(context: click.Context, file: Path, root: Path, as_json: bool) -> No
     without_a_browser(root)
     from dashboard.exports.verify import verify
 
-    made, compared, found = verify(Home(root), file)
+    done = verify(Home(root), file)
+    found, build = done.differences, done.made.build
     if as_json:
-        say_json({"build": made.build, "compared": compared, "differences": [vars(one) for one in found]})
+        differing = [vars(one) for one in found]
+        say_json({"build": build, "rounds": done.rounds, "compared": done.compared, "differences": differing})
     else:
         for one in found[:SHOWN]:
             click.echo(f"{one.where}：文件里是“{one.was}”，再算是“{one.is_}”。")
         more = f"，列出前 {SHOWN} 处" if len(found) > SHOWN else ""
         told = f"有 {len(found)} 处不同{more}" if found else "相同"
-        click.echo(f"{file.name}：数据版 {made.build}，比了 {compared} 处，{told}。")
+        frozen = f"（评价轮次 {'、'.join(done.rounds)}）" if done.rounds else ""
+        click.echo(f"{file.name}：数据版 {build}{frozen}，比了 {done.compared} 处，{told}。")
     context.exit(1 if found else 0)

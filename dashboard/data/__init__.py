@@ -5,7 +5,7 @@ from dashboard.data.audited import doubts, matches, said, say, starts
 from dashboard.data.chosen import award_titles, minutes_of, selection
 from dashboard.data.evidence import pictures
 from dashboard.data.grounds import examples, ground, rule, targets, term
-from dashboard.data.journaled import journal, noted
+from dashboard.data.journaled import journal, note_fault, noted
 from dashboard.data.lists import history, rows, rows_of
 from dashboard.data.numbers import (
     both_judgements,
@@ -46,6 +46,7 @@ __all__ = [
     "minutes_of",
     "monthly",
     "narrowing",
+    "note_fault",
     "noted",
     "numbers",
     "of",

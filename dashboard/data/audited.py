@@ -1,5 +1,6 @@
 """Cached: which numbers to ask about, and how the two ledgers agree. And what people say about either."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -48,8 +49,11 @@ def said(scope: Scope, about: str) -> list[Said]:
     return [one for one in told if one.about.split("|")[1] in people and not one.about.startswith("评选|")]
 
 
-def say(scope: Scope, deputy: str, about: str, verdict: str, reason: str, side: str = OFFICE) -> None:
-    """Add an objection, an answer, a settlement. side: for whom an office settles; a deputy speaks for nobody else.
+def say(
+    scope: Scope, deputy: str, about: str, verdict: str, reason: str, side: str = OFFICE, people: Sequence[str] = ()
+) -> None:
+    """Add an objection, an answer, a settlement, minutes. side: for whom an office settles; a deputy speaks for nobody
+    else. people: whom a decision names.
     Raises Stop where the role may not: a deputy objects to and settles the own, and does not answer oneself."""
     build = current_build()
     is_own = scope.role == "deputy"
@@ -58,7 +62,7 @@ def say(scope: Scope, deputy: str, about: str, verdict: str, reason: str, side: 
     if is_own and (scope.deputy != deputy or verdict not in (OBJECTION, *VERDICTS)):
         raise Outside
     spoken = (DEPUTY if is_own else side) if verdict in VERDICTS else ""
-    say_it(Home(home()), scope.name, about, verdict, reason, spoken)
+    say_it(Home(home()), scope.who, about, verdict, reason, spoken, people)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)

@@ -14,6 +14,7 @@ from dashboard.data.source import cursor, sql
 from dashboard.frame import Ground
 from dashboard.parts.head import Stamp
 from dashboard.period import Period, resolve
+from etl.warehouse.rounds import round_name
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
@@ -24,7 +25,7 @@ def ground(scope: Scope, build: Path) -> Ground:
     areas = pl.concat(con.sql(sql("areas"), params={"area": area}).pl() for area in scope.areas or (None,))
     return Ground(
         Stamp(stamp["build"], stamp["as_of"], stamp["rules_title"], stamp["authority"] or "", stamp["clean"],
-              0 if scope.role == "public" else stamp["deliveries"]),
+              0 if scope.role == "public" else stamp["deliveries"], round_name(build)),
         dict(zip(areas["area_id"], areas["label"], strict=True)),
         areas["area_id"][0] if len(areas) else None,
         stamp["term_start"] or date(stamp["as_of"].year, 1, 1),

@@ -43,5 +43,5 @@ def history(scope: Scope, build: Path) -> list[dict[str, Any]]:
     if scope.sees_everything:
         return events
     seen = {sha for (sha,) in cursor(scope, build).execute("SELECT DISTINCT delivery FROM source").fetchall()}
-    seen |= {event["sha256"] for event in events if event.get("by") == scope.name or event.get("sent_by") == scope.name}
+    seen |= {event["sha256"] for event in events if event.get("by") == scope.who or event.get("sent_by") == scope.name}
     return [event for event in events if event["sha256"] in seen]

@@ -87,7 +87,7 @@ def _name(asked: Mend, old: Held | None) -> str:
 def _workbook(scope: Scope, build: Path, asked: Mend, old: Held | None) -> bytes:
     with TemporaryDirectory() as folder, open_warehouse(build) as con:
         out = Path(folder, "mended.xlsx")
-        write_mended(con, asked.record, old, asked.cells, {"谁": scope.name, "为什么": asked.why}, out)
+        write_mended(con, asked.record, old, asked.cells, {"谁": scope.who, "为什么": asked.why}, out)
         return out.read_bytes()
 
 

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dashboard import publishing
 from dashboard.access import Role, Scope
 from dashboard.data.journaled import noted
 from dashboard.data.source import Outside, cursor, home, sql
@@ -15,13 +16,11 @@ from etl.deliveries import Delivery, safe_name
 from etl.home import Home
 from etl.intake.locate import locate
 from etl.intake.marked import write_marked
-from etl.journal import note
-from etl.metrics.rulebook import check_rules
 from etl.problems import Problem, Stop
 from etl.records.template import write_template
 from etl.rules.load import load_rules
 from etl.warehouse import amend
-from etl.warehouse.build import Build, load
+from etl.warehouse.build import Build
 from etl.warehouse.evidence import keep
 from etl.warehouse.preview import Preview, preview
 from etl.warehouse.publish import current, open_warehouse
@@ -45,15 +44,23 @@ class Parcel:
 
 def foresee(scope: Scope, parcel: Parcel, progress: Progress) -> Preview:
     """What publishing it would do; nothing of it stays. Raises Stop where it cannot be read or is too much."""
-    _check(scope, parcel)
-    with (
-        _unpacked(parcel) as files,
-        rehearsed(_home(), files, parcel.sent_by, amend.next_as_of(_home()), progress=progress) as done,
-    ):
-        seen = preview(done, scope.sight)
+    try:
+        _check(scope, parcel)
+        with (
+            _unpacked(parcel) as files,
+            rehearsed(_home(), files, parcel.sent_by, amend.next_as_of(_home()), progress=progress) as done,
+        ):
+            seen = preview(done, scope.sight)
+    except Stop as stop:
+        _note_refused(scope, parcel, str(stop))
+        raise
     if seen.refused:
-        noted(scope, "报送被拒", f"{'、'.join(parcel.files)}：{seen.refused}")
+        _note_refused(scope, parcel, seen.refused)
     return seen
+
+
+def _note_refused(scope: Scope, parcel: Parcel, why: str) -> None:
+    noted(scope, "报送被拒", f"{'、'.join(parcel.files)}：{why}")
 
 
 def send(scope: Scope, parcel: Parcel, seen: Preview, progress: Progress) -> Build:
@@ -64,14 +71,14 @@ def send(scope: Scope, parcel: Parcel, seen: Preview, progress: Progress) -> Bui
         raise Stop("刚才有别人发布了新的数据，请再看一遍会改变什么，然后发布；没有丢任何东西。")
     if seen.refused:
         raise Stop(seen.refused)
-    check_rules(_home().rules)
     with _unpacked(parcel) as files:
-        received, built = load(_home(), files, parcel.sent_by, amend.next_as_of(_home()), progress=progress)
+        received, built = publishing.load(
+            _home(), scope.who, files, parcel.sent_by, amend.next_as_of(_home()), progress=progress
+        )
     with open_warehouse(built.path) as con:
         keep(_home(), con, ((delivery, parcel.pictures.get) for delivery in received))
     for delivery in received:
-        archive.explain(_home(), delivery.sha256, scope.name, parcel.reason)
-        note(_home(), scope.name, "报送", f"{delivery.file} {delivery.sha256[:12]}")
+        archive.explain(_home(), delivery.sha256, scope.who, parcel.reason)
     return built
 
 
@@ -108,17 +115,17 @@ def own(scope: Scope, sha256: str) -> bool:
     if scope.sees_everything:
         return True
     said = [e for e in archive.history(_home()) if e["sha256"] == sha256 and e["event"] in ("received", "explained")]
-    return any(e.get("by") == scope.name for e in said) and scope.role in SENDERS
+    return any(e.get("by") == scope.who for e in said) and scope.role in SENDERS
 
 
 def take_back(scope: Scope, sha256: str, reason: str, progress: Progress) -> Delivery:
     """Withdraw and publish what is left. Raises Stop without a reason, or where it is another's."""
-    return _turn(amend.withdraw, "撤回", scope, sha256, reason, progress)
+    return _turn(publishing.withdraw, scope, sha256, reason, progress)
 
 
 def put_back(scope: Scope, sha256: str, reason: str, progress: Progress) -> Delivery:
     """Restore and publish."""
-    return _turn(amend.restore, "恢复", scope, sha256, reason, progress)
+    return _turn(publishing.restore, scope, sha256, reason, progress)
 
 
 def received(scope: Scope) -> list[tuple[Delivery, bool]]:
@@ -128,15 +135,13 @@ def received(scope: Scope) -> list[tuple[Delivery, bool]]:
 
 
 def _turn(
-    how: Callable[..., tuple[Delivery, Build]], word: str, scope: Scope, sha256: str, reason: str, progress: Progress
+    how: Callable[..., tuple[Delivery, Build]], scope: Scope, sha256: str, reason: str, progress: Progress
 ) -> Delivery:
     if scope.role not in SENDERS or not own(scope, sha256):
         raise Outside
     if not reason.strip():
         raise Stop("请写明原因。")
-    delivery, _ = how(_home(), sha256, scope.name, reason.strip(), amend.next_as_of(_home()), progress)
-    note(_home(), scope.name, word, f"{delivery.file} {delivery.sha256[:12]}")
-    return delivery
+    return how(_home(), scope.who, sha256, scope.who, reason.strip(), amend.next_as_of(_home()), progress)[0]
 
 
 def _check(scope: Scope, parcel: Parcel) -> None:

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -14,8 +14,8 @@ from dashboard.exports.recipe import Recipe, recipe
 from dashboard.exports.tables import Sheet, workbook
 from dashboard.parts import measured, numbers
 from dashboard.parts.head import Stamp
-from dashboard.wording import share_told
-from etl.award import Candidate, Firmness, Selection
+from etl.award import Candidate, Firmness, Selection, beside_the_list
+from etl.award.shares import words
 from etl.metrics import METRICS
 from etl.metrics.metric import Grain
 from etl.settlements import Said
@@ -48,18 +48,21 @@ def list_workbook(
     formula = " + ".join(f"{point['weight']:g} × {point['title']}" for point in points)
     told = [
         ("评选", title), ("依据", found.award.get("citation", "")), ("名额", str(found.award["quota"])),
-        *(("名额限制", share_told(share)) for share in found.award["shares"]),
+        *(("名额限制", words(found.award, share)) for share in found.award["shares"]), *(("名额限制", one) for one in found.unmet),
         ("计分公式", f"{formula}；每项为 0 到 1（{found.award['scoring']}，超过封顶数不再加分）"),
         ("稳定性", f"权重在原来上下随机换 {firm.draws:,} 次，还在名单上的次数占几成"),
         *((METRICS[name].title, METRICS[name].meaning) for name in _metrics(found)),
     ]  # fmt: skip
     if minutes:
-        sheets.append(Sheet(MINUTES, pl.DataFrame([_minute(one) for one in minutes])))
+        names = {one.id: one.name for one in found.candidates}
+        sheets.append(Sheet(MINUTES, pl.DataFrame([minute(one, names) for one in minutes])))
+        told += [("决定和名单", beside)] if (beside := beside_the_list(found, minutes)) else []
     return workbook(sheets, stamp, told, made)
 
 
-def _minute(one: Said) -> dict[str, str]:
-    return {"日期": one.day, "记的是": one.verdict, "说明": one.reason, "谁": one.who}
+def minute(one: Said, names: Mapping[str, str]) -> dict[str, str]:
+    named = "、".join(names.get(id_, id_) for id_ in one.people)
+    return {"日期": one.day, "记的是": one.verdict, "涉及": named, "说明": one.reason, "谁": one.who}
 
 
 def _metrics(found: Selection) -> list[str]:

@@ -8,11 +8,15 @@ from datetime import date
 import polars as pl
 import xlsxwriter
 
-from dashboard.exports.recipe import PIECE, SHEET, Recipe, written
+from dashboard.exports.recipe import SHEET, Recipe, pieces
 from dashboard.parts.head import Stamp
+from etl.metrics import METRICS
 
 _WIDEST = 48
 BOM = b"\xef\xbb\xbf"
+EXPLAINED = "说明"
+FORMULA = r"^[=+\-@\t\r]"
+Told = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -24,9 +28,7 @@ class Sheet:
     shares: tuple[str, ...] = ()
 
 
-def workbook(
-    sheets: Sequence[Sheet], stamp: Stamp, told: Sequence[tuple[str, str]] = (), made: Recipe | None = None
-) -> bytes:
+def workbook(sheets: Sequence[Sheet], stamp: Stamp, told: Told = (), made: Recipe | None = None) -> bytes:
     """XLSX: every sheet with a frozen head, numbers and dates as such; last 说明: the stamp and `told` (what, words); out
     of sight how it was `made`.
 
@@ -41,6 +43,13 @@ def workbook(
         if made:
             _hide(book, made)
     return out.getvalue()
+
+
+def metrics_workbook(frame: pl.DataFrame, stamp: Stamp, made: Recipe | None = None) -> bytes:
+    """`frame`: see etl.metrics.compute; under its own names, for programs. 说明 says what each means."""
+    known = [METRICS[name] for name in frame.columns if name in METRICS]
+    told = [(metric.id, f"{metric.title}：{metric.meaning}{metric.caution}") for metric in known]
+    return workbook([Sheet("指标", frame)], stamp, told, made)
 
 
 def _write(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
@@ -77,30 +86,45 @@ def _width(name: str, values: pl.Series) -> float:
     return min(_WIDEST, max(sum(2 if ord(one) > 255 else 1 for one in text) for text in texts) + 2)
 
 
-def _explain(book: xlsxwriter.Workbook, stamp: Stamp, told: Sequence[tuple[str, str]]) -> None:
-    page = book.add_worksheet("说明")
-    bold, wrap = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True})
-    lines = [
-        ("单位", stamp.authority), ("截至", stamp.as_of.isoformat()), ("数据版", stamp.build), ("规则", stamp.rules), *told,
+def _lines(stamp: Stamp, told: Told) -> list[tuple[str, str]]:
+    """What it stands on, in words."""
+    frozen = [("评价轮次", stamp.frozen_as)] if stamp.frozen_as else []
+    return [
+        ("单位", stamp.authority), ("截至", stamp.as_of.isoformat()), ("数据版", stamp.build), *frozen, ("规则", stamp.rules), *told,
     ]  # fmt: skip
+
+
+def _explain(book: xlsxwriter.Workbook, stamp: Stamp, told: Told) -> None:
+    page = book.add_worksheet(EXPLAINED)
+    bold, wrap = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True})
     page.set_column(0, 0, 22)
     page.set_column(1, 1, 90)
-    for row, (name, words) in enumerate(lines):
+    for row, (name, words) in enumerate(_lines(stamp, told)):
         page.write_string(row, 0, name, bold)
         page.write_string(row, 1, words, wrap)
 
 
 def _hide(book: xlsxwriter.Workbook, made: Recipe) -> None:
-    page, text = book.add_worksheet(SHEET), written(made)
-    for row, start in enumerate(range(0, len(text), PIECE)):
-        page.write_string(row, 0, text[start : start + PIECE])
+    page = book.add_worksheet(SHEET)
+    for row, piece in enumerate(pieces(made)):
+        page.write_string(row, 0, piece)
     page.very_hidden()
 
 
-def csv(frame: pl.DataFrame) -> bytes:
-    """UTF-8 with BOM, as Excel and WPS read it; what a spreadsheet would take for a formula is made text."""
+def csv(frame: pl.DataFrame, stamp: Stamp, told: Told = (), made: Recipe | None = None) -> bytes:
+    """UTF-8 with BOM, as Excel and WPS read it; what a spreadsheet would take for a formula is made text. After the rows
+    and an empty line the same words as in a workbook's 说明, and how it was `made`."""
+    below = [(EXPLAINED, ""), *_lines(stamp, told), *((SHEET, piece) for piece in (pieces(made) if made else ()))]
+    return BOM + _safe(frame).write_csv().encode() + _below(below, len(frame.columns)).encode()
+
+
+def _safe(frame: pl.DataFrame) -> pl.DataFrame:
     texts = pl.col(pl.String)
-    safe = frame.with_columns(
-        pl.when(texts.str.contains(r"^[=+\-@\t\r]")).then("'" + texts).otherwise(texts).name.keep()
-    )
-    return BOM + safe.write_csv().encode()
+    return frame.with_columns(pl.when(texts.str.contains(FORMULA)).then("'" + texts).otherwise(texts).name.keep())
+
+
+def _below(lines: Sequence[tuple[str, str]], width: int) -> str:
+    """As many cells in a row as the table has, so that readers who want it even do not stumble."""
+    rows = pl.DataFrame(lines, schema={"name": pl.String, "words": pl.String}, orient="row")
+    rows = rows.with_columns(pl.lit(None, pl.String).alias(str(n)) for n in range(2, width))
+    return "," * (width - 1) + "\n" + _safe(rows).write_csv(include_header=False)

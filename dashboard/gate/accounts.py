@@ -40,7 +40,7 @@ class Account:
 
     @property
     def scope(self) -> Scope:
-        return Scope(self.role, self.title, self.areas, self.stations, self.deputy)
+        return Scope(self.role, self.title, self.areas, self.stations, self.deputy, self.name)
 
 
 @contextmanager
@@ -67,6 +67,13 @@ def exist(home: Home) -> bool:
 def listed(home: Home) -> list[Account]:
     with opened(home) as con:
         return [_account(row) for row in con.execute("SELECT * FROM account ORDER BY name")]
+
+
+def named(home: Home, name: str) -> Account | None:
+    """The account of that name, disabled or not."""
+    with opened(home) as con:
+        row = con.execute("SELECT * FROM account WHERE name = ?", (name,)).fetchone()
+    return _account(row) if row else None
 
 
 def add(home: Home, account: Account, password: str) -> None:

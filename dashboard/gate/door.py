@@ -7,6 +7,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.access import HERE
 from dashboard.gate import accounts, sessions
 from dashboard.gate.identity import provider
 from etl.home import Home
@@ -44,8 +45,7 @@ class Door:
 
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 413:
-                account = sessions.who(self._home, token_of(HTTPConnection(scope).headers.get("cookie", "")))
-                note(self._home, account.name if account else "", "报送被拒", "文件太大")
+                note(self._home, _sender(scope, self._home), "报送被拒", "文件太大")
             await send(message)
 
         return told
@@ -61,6 +61,12 @@ def _refusal(scope: Scope, home: Home) -> Response | None:
     if not accounts.exist(home):
         return None if asked.url.hostname in LOOPBACK else PlainTextResponse("还没有账号，只能在本机打开。", 403)
     return None if sessions.who(home, token_of(asked.headers.get("cookie", ""))) else _shown_the_way(scope)
+
+
+def _sender(scope: Scope, home: Home) -> str:
+    """Blank where an identity provider alone knows."""
+    account = sessions.who(home, token_of(HTTPConnection(scope).headers.get("cookie", "")))
+    return account.scope.who if account else "" if provider(home) else HERE.who
 
 
 def _is_own(asked: HTTPConnection) -> bool:

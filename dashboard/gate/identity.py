@@ -47,18 +47,22 @@ class Provider(BaseModel):
         """The scope of the first value that is among those of the claim; None where none is."""
         held = claims.get(self.claim)
         values = {held} if isinstance(held, str) else set(held or ())
-        name = _called(claims)
+        account, name = _account(claims), name_of(claims)
         for mapped in self.role:
             if mapped.value in values:
                 deputy = claims.get(mapped.deputy_claim) if mapped.deputy_claim else None
-                return Scope(mapped.role, name, mapped.areas, mapped.stations, str(deputy) if deputy else None)
+                own = str(deputy) if deputy else None
+                return Scope(mapped.role, name, mapped.areas, mapped.stations, own, account)
         return None
 
 
-def _called(claims: Mapping[str, Any]) -> str:
-    """王芳（wang@rd.example）: what one sends, says and takes back stands under it, and a name alone may be two people's."""
-    name, own = claims.get("name"), claims.get("email") or claims.get("sub") or ""
-    return f"{name}（{own}）" if name and own else str(name or own)
+def name_of(claims: Mapping[str, Any]) -> str:
+    """What a person is called by the provider."""
+    return str(claims.get("name") or _account(claims))
+
+
+def _account(claims: Mapping[str, Any]) -> str:
+    return str(claims.get("email") or claims.get("sub") or "")
 
 
 def provider(home: Home) -> Provider | None:

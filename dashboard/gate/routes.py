@@ -16,6 +16,7 @@ from etl.journal import note
 from etl.problems import Stop
 
 LONGEST_FORM = 4096  # bytes
+UNKNOWN = "没有这个账号"
 
 
 def routes(home: Home) -> list[Route]:
@@ -31,7 +32,7 @@ def routes(home: Home) -> list[Route]:
         token = token_of(request.headers.get("cookie", ""))
         if request.method == "POST" and _is_own(request) and (account := sessions.who(home, token)):
             sessions.end(home, token)
-            note(home, account.name, "退出")
+            note(home, account.scope.who, "退出")
         elif request.method == "GET":
             return _framed("退出", "logout.html")
         gone = RedirectResponse("/login", 303)
@@ -49,15 +50,21 @@ async def _signed_in(home: Home, request: Request, to: str) -> Response:
     try:
         account = accounts.verify(home, name, password)
     except Stop as stop:
-        note(home, name[:64], "登录失败", str(stop))
+        note(home, _known(home, name), "登录失败", str(stop))
         return _page(to, str(stop), 401)
-    note(home, account.name, "登录")
+    note(home, account.scope.who, "登录")
     answer = RedirectResponse(to, 303)
     answer.set_cookie(
         sessions.COOKIE, sessions.begin(home, account), httponly=True, samesite="lax",
         secure=request.url.scheme == "https", max_age=int(sessions.LONGEST),
     )  # fmt: skip
     return answer
+
+
+def _known(home: Home, name: str) -> str:
+    """Who tried to come in. A name that no account has is not written down: it may be a password in the wrong field."""
+    found = accounts.named(home, name)
+    return found.scope.who if found else UNKNOWN
 
 
 def _page(to: str, wrong: str = "", status: int = 200) -> Response:

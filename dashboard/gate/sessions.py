@@ -42,6 +42,16 @@ def who(home: Home, token: str | None, now: float | None = None) -> Account | No
     return _account_of(row)
 
 
+def whose(home: Home, token: str | None) -> Account | None:
+    """The account that was signed in with the token, also where the session has ended and is not forgotten yet."""
+    if not token or not home.accounts.exists():
+        return None
+    with opened(home) as con:
+        row = con.execute("SELECT a.* FROM session s JOIN account a USING (name) WHERE s.token = ?", (_hash(token),))
+        found = row.fetchone()
+    return _account_of(found) if found else None
+
+
 def end(home: Home, token: str | None) -> None:
     with opened(home) as con:
         con.execute("DELETE FROM session WHERE token = ?", (_hash(token or ""),))

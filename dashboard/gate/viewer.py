@@ -9,7 +9,7 @@ from markupsafe import Markup
 from dashboard import data
 from dashboard.access import DEMONSTRATION, HERE, TITLES, Scope
 from dashboard.gate import accounts, sessions
-from dashboard.gate.identity import provider
+from dashboard.gate.identity import name_of, provider
 from dashboard.parts.html import show, tag
 from dashboard.parts.section import empty
 from etl.home import Home
@@ -23,7 +23,7 @@ ENDED = "登录已失效，请重新登录。"
 def viewer(home: Home) -> Scope:
     """The scope of whoever looks. Raises Stop where nobody is signed in."""
     if told := provider(home):
-        return _of_provider(told.scope(st.user.to_dict()) if st.user.is_logged_in else None)
+        return _of_provider(home, told.scope(st.user.to_dict()) if st.user.is_logged_in else None)
     if accounts.exist(home):
         account = sessions.who(home, st.context.cookies.get(sessions.COOKIE))
         if account is None:
@@ -36,10 +36,15 @@ def viewer(home: Home) -> Scope:
 
 
 def _note_ended(home: Home) -> None:
-    """Once for each open page: a session that has ended is asked for again and again."""
-    if not st.session_state.get("ended_noted"):
-        st.session_state["ended_noted"] = True
-        note(home, "", "登录已失效", "页面还开着，要重新登录")
+    account = sessions.whose(home, st.context.cookies.get(sessions.COOKIE))
+    _note_once(home, account.scope.who if account else "", "登录已失效", "页面还开着，要重新登录")
+
+
+def _note_once(home: Home, who: str, what: str, about: str = "") -> None:
+    """Once for each open page: who looks is asked again and again."""
+    if (what, who) not in st.session_state.setdefault("door_noted", set()):
+        st.session_state["door_noted"].add((what, who))
+        note(home, who, what, about)
 
 
 def is_demonstration() -> bool:
@@ -47,11 +52,13 @@ def is_demonstration() -> bool:
     return os.environ.get("LVZHI_DEMO") == "1"
 
 
-def _of_provider(scope: Scope | None) -> Scope:
+def _of_provider(home: Home, scope: Scope | None) -> Scope:
     if scope is None and not st.user.is_logged_in:
         raise Stop("请先登录。")
     if scope is None:
+        _note_once(home, name_of(st.user.to_dict()), "登录失败", "没有分配权限")
         raise Stop("登录成功，但这个账号还没有分配权限，请联系人大机关的管理员。")
+    _note_once(home, scope.who, "登录", "统一身份认证")
     return scope
 
 

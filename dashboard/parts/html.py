@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 from markupsafe import Markup
 
-KEPT = ("period", "from", "to", "area", "print")  # what a link between pages carries on
+KEPT = ("period", "from", "to", "area", "round", "print")  # what a link between pages carries on
 LANE, LANED = "level", ("records", "question")
 """A page about one lane of deputies hands it on to the records behind its numbers, and to nothing else."""
 

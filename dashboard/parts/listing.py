@@ -5,43 +5,26 @@ from collections.abc import Callable, Sequence
 import polars as pl
 import streamlit as st
 
-from dashboard.ask import Ask
-from dashboard.exports.recipe import Recipe, recipe
+from dashboard.exports.recipe import Recipe
 from dashboard.parts.grid import PAGE, GridColumn, Row, grid
 from dashboard.parts.head import Stamp
 from dashboard.parts.marks import WORDS
 from dashboard.parts.takeaway import takeaway
 from etl.metrics import METRICS
-from etl.metrics.metric import Grain
 
 Told = Sequence[tuple[str, str]]
 
 
 def listing(
     title: str, frame: pl.DataFrame, columns: Sequence[GridColumn], stamp: Stamp, filters: Told = (), key: str = "grid",
-    page: int = PAGE, act: Callable[[Row], bool] | None = None, counted: tuple[Ask, Grain] | None = None,
+    page: int = PAGE, act: Callable[[Row], bool] | None = None, made: Recipe | None = None,
 ) -> None:  # fmt: skip
-    """`counted`: what the numbers of the registry in it were asked of, so that a downloaded list can be counted again.
+    """`made`: how to make all its columns again, so that a downloaded list can be compared.
     `filters`: what the page left out, in words (what, how); it goes into the sheet 说明 with what each column means."""
     shown = picked(columns, key)
     rows = grid(frame, shown, title, key, page, act=act)
     asked = [(name, words) for name, words in filters if words]
-    made = _recipe(rows, shown, stamp, *counted) if counted else None
     takeaway(title, plain(rows, shown), stamp, _shares(shown), [*asked, *definitions(shown)], made)
-
-
-def _recipe(frame: pl.DataFrame, columns: Sequence[GridColumn], stamp: Stamp, ask: Ask, by: Grain) -> Recipe:
-    """The heads as they stand in the sheet -> the number below them."""
-    heads: dict[str, str] = {}
-    for column in columns:
-        if column.name in METRICS:
-            heads[_name(column)] = column.name
-            if column.kind == "share":
-                heads |= {
-                    f"{column.head}（分子）": f"{column.name}.numerator",
-                    f"{column.head}（分母）": f"{column.name}.denominator",
-                }
-    return recipe("list", ask, stamp.build, by=by, ids=frame["id"].to_list(), columns=heads)
 
 
 def picked(columns: Sequence[GridColumn], key: str = "grid") -> list[GridColumn]:

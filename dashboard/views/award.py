@@ -11,8 +11,8 @@ from dashboard.frame import Frame
 from dashboard.parts.download import download
 from dashboard.parts.head import bold
 from dashboard.parts.section import empty
-from dashboard.wording import UNIT
 from etl.award import Candidate, Selection
+from etl.award.shares import UNIT
 
 ZIP = "application/zip"
 

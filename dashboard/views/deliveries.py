@@ -34,7 +34,7 @@ def body(frame: Frame) -> None:
     ])  # fmt: skip
     upload(frame.scope)
     withdraw(frame.scope)
-    problem_list(faults)
+    problem_list(ask, faults, frame.ground.stamp)
     section("覆盖", f"{ask.period.title}各月有多少个区域报送，底数是报送过这种记录的区域；空白为没有一个报送")
     coverage_table(data.rows(ask, "coverage"))
     delivery_lists(files, kinds)

@@ -1,18 +1,16 @@
 """数据质疑: which numbers to ask about before they are used; questions, not verdicts."""
 
-import polars as pl
 from markupsafe import Markup
 
 from dashboard import data
-from dashboard.blocks.asked_about import asked_for, questions
+from dashboard.blocks.asked_about import as_table, asked_for, questions
+from dashboard.exports.recipe import of_list
 from dashboard.frame import Frame
 from dashboard.parts.head import bold
 from dashboard.parts.section import empty, note
 from dashboard.parts.takeaway import takeaway
 from etl.audit.doubt import Doubt
 from etl.audit.doubts import KINDS
-
-SCHEMA = {"类别": pl.String, "问什么": pl.String, "其中": pl.Float64, "总数": pl.Float64}
 
 
 def body(frame: Frame) -> None:
@@ -28,9 +26,9 @@ def body(frame: Frame) -> None:
         if own:
             questions(kind, words, own)
     note("这里只提问。可能是登记的习惯，也可能本来如此；请同报送单位核对以后再用，不作为评价的依据。")
-    rows = [(one.kind, one.sentence, one.hits, one.n) for one in found]
     told = [*frame.told(), *((kind, f"{words}。起点：{starts[kind]}") for kind, words in KINDS.items())]
-    takeaway("数据质疑", pl.DataFrame(rows, schema=SCHEMA, orient="row"), frame.ground.stamp, told=told)
+    made = of_list(ask, frame.ground.stamp.build, "doubts", len(found))
+    takeaway("数据质疑", as_table(found), frame.ground.stamp, told=told, made=made)
 
 
 def _lead(found: list[Doubt]) -> Markup:

@@ -20,7 +20,7 @@ COLUMNS = (
     GridColumn("number", "第几行", "number", about="日志里的行号，从 1 起，一行不缺"),
 )  # fmt: skip
 SPANS = {"近七天": 7, "近三十天": 30, "近一年": 365, "全部": None}
-LEAVES = ("登录失败", "越界被拒", "报送被拒")
+REFUSED = ("登录失败", "登录已失效", "越界被拒", "报送被拒")
 
 
 def body(frame: Frame) -> None:
@@ -33,6 +33,7 @@ def body(frame: Frame) -> None:
         asked = choosing.typed("文件、页面、编号", width=180)
     frame.head("操作日志", _lead(entries, fault))
     if fault:
+        data.note_fault(frame.scope, fault)
         st.error(f"{fault}下面列出它之前、还对得上的 {len(entries):,} 行。", icon=":material/gpp_bad:")
     for column, chosen in (("who", who), ("what", what)):
         rows = rows.filter(pl.col(column) == chosen) if chosen else rows
@@ -57,7 +58,7 @@ def _frame(entries: list[Entry], days: int | None) -> pl.DataFrame:
 def _lead(entries: list[Entry], fault: str) -> Markup:
     if not entries and not fault:
         return Markup("还没有一行：登录、报送、撤回、更正、处理、下载以后才有。")
-    refused = sum(one.what in LEAVES for one in entries)
+    refused = sum(one.what in REFUSED for one in entries)
     told = Markup("共 {} 行").format(bold(f"{len(entries):,}"))
     told += Markup("，其中 {} 次被拒").format(bold(str(refused))) if refused else ""
     return told + ("，往后对不上。" if fault else "，逐行相接，没有改过、删过。")

@@ -3,8 +3,8 @@
 import polars as pl
 from markupsafe import Markup
 
-from dashboard import data, wording
-from dashboard.blocks.station_list import LISTED, station_list
+from dashboard import wording
+from dashboard.blocks.station_list import BARS, station_list, stations_of
 from dashboard.charts.panel import panel
 from dashboard.frame import Frame
 from dashboard.parts import measured, numbers
@@ -12,16 +12,11 @@ from dashboard.parts.head import act, bold
 from dashboard.parts.html import link, show
 from dashboard.parts.section import empty, note, section
 
-BARS = ("reception_day_rate", "active_months", "duty_roster_rate", "receptions")
-
 
 def body(frame: Frame) -> None:
     ask = frame.ask()
-    stations = data.rows(ask, "stations")
-    frame_all = stations.join(
-        data.numbers(ask, (*BARS, *LISTED), "station").drop("name"), on="id", maintain_order="left"
-    )
-    served = frame_all.filter(pl.col("status") == "投用")
+    stations = stations_of(ask)
+    served = stations.filter(pl.col("status") == "投用")
     frame.head("站点", _lead(served, stations), days=ask.period.words)
     if stations.is_empty():
         empty("这个区域没有站点", "可换一个区域，或报送“站点”表。")
@@ -32,7 +27,7 @@ def body(frame: Frame) -> None:
     note(
         "活跃月份：有接待、活动或社情民意的月份。建而不用的站点，这里一看便知。场次多少与服务人口有关，不说明工作好坏。"
     )
-    station_list(frame, frame_all)
+    station_list(frame, stations)
 
 
 def _lead(served: pl.DataFrame, stations: pl.DataFrame) -> Markup:

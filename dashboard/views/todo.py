@@ -1,11 +1,11 @@
 """待办提醒: what must be done now, by whom, until when."""
 
-import polars as pl
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.ask import Ask
 from dashboard.blocks.due import SOON
+from dashboard.exports.recipe import of_list
 from dashboard.frame import Frame
 from dashboard.parts import numbers
 from dashboard.parts.figures import KeyFigure, key_figures
@@ -14,7 +14,7 @@ from dashboard.parts.html import link, show
 from dashboard.parts.section import empty, note, section
 from dashboard.parts.table import Column, table
 from dashboard.parts.takeaway import takeaway
-from dashboard.todo import KINDS, Todo, todos, working_days
+from dashboard.todo import KINDS, Todo, as_table, todos, working_days
 
 COLUMNS = (Column("谁", "nw"), Column("什么"), Column("期限", "nw"), Column("", "r nw"))
 MOST = 15
@@ -40,7 +40,8 @@ def body(frame: Frame) -> None:
         own = [one for one in shown if one.kind == kind]
         if own:
             _list(ask, kind, words, own)
-    takeaway("待办提醒", _frame(ask, shown), frame.ground.stamp, told=list(KINDS.items()))
+    made = of_list(ask, frame.ground.stamp.build, "todo", len(shown))
+    takeaway("待办提醒", as_table(ask, shown), frame.ground.stamp, told=list(KINDS.items()), made=made)
 
 
 def _lead(found: list[Todo]) -> Markup:
@@ -67,10 +68,3 @@ def _left(ask: Ask, one: Todo) -> Markup | str:
         return act(f"过了 {-days} 天") if one.is_late else f"过了 {-days} 天"
     told = f"还有 {days} 天（{working_days(ask, one.due_on)} 个工作日）"
     return act(told) if days <= SOON // 4 else told
-
-
-def _frame(ask: Ask, found: list[Todo]) -> pl.DataFrame:
-    return pl.DataFrame(
-        [(one.kind, one.who, one.what, one.due_on, (one.due_on - ask.period.as_of).days if one.due_on else None) for one in found],
-        schema={"事项": pl.String, "谁": pl.String, "什么": pl.String, "期限": pl.Date, "距期限天数": pl.Int64}, orient="row",
-    )  # fmt: skip

@@ -1,7 +1,8 @@
 """Who passes which gate, and how many points; by the award of the rule pack. What nobody reported is told, never a zero."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
@@ -9,68 +10,16 @@ import duckdb
 import numpy as np
 import polars as pl
 
+from etl.award.candidate import ALMOST, FELL, PASSED, UNKNOWN, Candidate, Part, Step
 from etl.award.points import scores
-from etl.award.shares import seated, shares
+from etl.award.ranking import ranked
+from etl.award.shares import unmet
 from etl.metrics import METRICS, View, cohorts, compute
 from etl.metrics.rulebook import rule
 from etl.problems import Stop
 
-PASSED, FELL, UNKNOWN = "通过", "没有通过", "没有报送，不能判断"
-ALMOST = 1e-9
 OF = {"group": "代表小组", "station": "站点"}
 """What stands for a cohort where no people are chosen: all of them are compared with each other."""
-NO_SHARES: Mapping[str, Any] = {}
-
-
-@dataclass(frozen=True)
-class Step:
-    """One gate (or veto) and one person: value blank where it is unknown or the gate asks no number."""
-
-    title: str
-    measure: str | None
-    value: float | None
-    outcome: str
-
-
-@dataclass(frozen=True)
-class Part:
-    """One scored measure and one person: value, score (0–1 of what is possible), points; blank where unknown."""
-
-    title: str
-    measure: str
-    value: float | None
-    score: float | None
-    points: float | None
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """One person in office. parts and total only of those who passed everything; total blank where a part is unknown.
-
-    place: 1 is the most points, equal points share a place; blank for who is not compared. marks: what one belongs to
-    (area, station, group, occupation, cohort). moved: what a share did: kept off the list or brought onto it; mostly blank.
-    """
-
-    id: str
-    name: str
-    cohort: str
-    steps: tuple[Step, ...]
-    parts: tuple[Part, ...] = ()
-    listed: tuple[tuple[str, float | None], ...] = ()
-    place: int | None = None
-    is_listed: bool = False
-    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    moved: str = ""
-
-    @property
-    def fell_at(self) -> Step | None:
-        """The first gate not passed."""
-        return next((step for step in self.steps if step.outcome != PASSED), None)
-
-    @property
-    def total(self) -> float | None:
-        points = [part.points for part in self.parts]
-        return None if not points or None in points else sum(point for point in points if point is not None)
 
 
 @dataclass(frozen=True)
@@ -79,6 +28,18 @@ class Selection:
 
     award: Mapping[str, Any]
     candidates: tuple[Candidate, ...]
+
+    @property
+    def unmet(self) -> list[str]:
+        """One sentence per share the list cannot hold to."""
+        on = np.array([one.is_listed for one in self.compared], dtype=bool)
+        return unmet(self.award, [one.marks for one in self.compared], on) if self.award["shares"] and len(on) else []
+
+    @property
+    def tied(self) -> frozenset[int]:
+        """The places that several share."""
+        places = [one.place for one in self.compared if one.place is not None]
+        return frozenset(place for place, number in Counter(places).items() if number > 1)
 
     @property
     def compared(self) -> tuple[Candidate, ...]:
@@ -185,42 +146,3 @@ def _candidate(
         )  # fmt: skip
     listed = tuple((measure, row[f"measure.{measure}"]) for measure in award["listed"])
     return Candidate(row["id"], row["name"], row["cohort"], steps, parts, listed)
-
-
-def ranked(found: Sequence[Candidate], quota: int, award: Mapping[str, Any] = NO_SHARES) -> list[Candidate]:
-    """With places: equal totals share one, and whoever equals the last of the list is on it too; a list that must hold
-    to shares has no more than its quota, and says whom a share moved."""
-    totals = sorted((one.total for one in found if one.total is not None), reverse=True)
-    cut = totals[min(quota, len(totals)) - 1] if totals else 0.0
-    placed = [
-        Candidate(**{**vars(one), "place": 1 + sum(total > one.total + ALMOST for total in totals),
-                     "is_listed": one.total >= cut - ALMOST})
-        if one.total is not None else one
-        for one in found
-    ]  # fmt: skip
-    placed = sorted(placed, key=lambda one: (one.place is None, one.place or 0, one.fell_at is not None, one.id))
-    return _by_shares(placed, quota, award) if award.get("shares") else placed
-
-
-def _by_shares(placed: list[Candidate], quota: int, award: Mapping[str, Any]) -> list[Candidate]:
-    compared = [one for one in placed if one.place is not None]
-    if not compared:
-        return placed
-    totals = np.array([[one.total or 0.0] for one in compared])
-    held = dict(zip((one.id for one in compared), seated(totals, quota, shares(award, [o.marks for o in compared]))[:, 0],
-                    strict=True))  # fmt: skip
-    equal = {round(one.total or 0.0, 9) for one in compared if held[one.id]}
-    return [
-        one if one.place is None
-        else replace(one, is_listed=bool(held[one.id]), moved=_moved(one, bool(held[one.id]), equal))
-        for one in placed
-    ]  # fmt: skip
-
-
-def _moved(one: Candidate, is_on: bool, equal: set[float]) -> str:
-    """equal: the totals on the list; who has one of them and is off it lost a draw that nobody should decide by number."""
-    if is_on:
-        return "" if one.is_listed else "因名额限制递补"
-    if round(one.total or 0.0, 9) in equal:
-        return "与名单上的人同分，名额不够，请评委定"
-    return "因名额限制没有列入" if one.is_listed else ""

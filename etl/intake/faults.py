@@ -2,8 +2,10 @@
 
 import polars as pl
 
+from etl.intake.merged import tops
 from etl.intake.table import Table
 from etl.records import columns
+from etl.records.personal import LEAVE, PERHAPS, unsaid
 
 LINES = {
     "row": pl.UInt32(), "column": pl.String(), "found": pl.String(), "allowed": pl.String(), "message": pl.String(),
@@ -21,14 +23,28 @@ def lines(table: Table, faults: pl.DataFrame) -> pl.DataFrame:
     headers = {column.name: table.header(column) for column in columns(table.record)}
     order = {column.name: place for place, column in enumerate(columns(table.record))}
     letters = {column.name: place for column in columns(table.record) if (place := table.letter(column))}
-    told = faults.with_columns(
+    told = _sayable(table, faults).with_columns(
         pl.col("found").str.slice(0, LONGEST),
         column=pl.col("name").replace_strict(headers, default=None, return_dtype=pl.String),
         letter=pl.col("name").replace_strict(letters, default=None, return_dtype=pl.String),
         order=pl.col("name").replace_strict(order, default=None, return_dtype=pl.Int32),
     )
-    told = _located(table, told).with_columns(message=_sentence(table))
+    told = _swallowed(table, _located(table, told)).with_columns(message=_sentence(table))
     return told.sort("row", "order", nulls_last=True).select(*LINES)
+
+
+def _sayable(table: Table, faults: pl.DataFrame) -> pl.DataFrame:
+    """What was found, without numbers of telephones and without why somebody was on leave."""
+    presence = [column.name for column in columns(table.record) if LEAVE in column.values]
+    is_of_presence = pl.col("name").is_in(presence)
+    asked = faults.filter(is_of_presence | pl.col("found").str.contains(f"{PERHAPS}|[０-９]{{3}}"))
+    if asked.is_empty():
+        return faults
+    pairs = asked.select("name", "found").unique().drop_nulls().rows()
+    said = [(name, found, unsaid(found, name in presence)) for name, found in pairs]
+    told = pl.DataFrame(said, {"name": pl.String, "found": pl.String, "told": pl.String}, orient="row")
+    joined = faults.join(told, on=["name", "found"], how="left", maintain_order="left")
+    return joined.with_columns(found=pl.coalesce("told", "found")).drop("told")
 
 
 def _located(table: Table, told: pl.DataFrame) -> pl.DataFrame:
@@ -42,6 +58,14 @@ def _located(table: Table, told: pl.DataFrame) -> pl.DataFrame:
         column=pl.when(spread).then("heading").otherwise("column"),
         letter=pl.when(spread).then("letter_there").otherwise("letter"),
     )
+
+
+def _swallowed(table: Table, told: pl.DataFrame) -> pl.DataFrame:
+    """`top`: the first cell of the merged range that a missing cell lies in; null for all others."""
+    blanks = told.filter(pl.col("found").is_null())
+    if not table.merged or blanks.is_empty():
+        return told.with_columns(top=pl.lit(None, pl.String))
+    return told.join(tops(table.merged, blanks), on=["row", "letter"], how="left", maintain_order="left")
 
 
 def _sentence(table: Table) -> pl.Expr:
@@ -59,7 +83,9 @@ def _what(table: Table) -> pl.Expr:
     shortened = pl.format("{}…", found.str.slice(0, SHOWN))
     shown = pl.when(found.str.len_chars() > SHOWN).then(shortened).otherwise(found)
     return (
-        pl.when(found.is_null() & (allows == "必填"))
+        pl.when(found.is_null() & (allows == "必填") & pl.col("top").is_not_null())
+        .then(pl.format("这一格同 {} 合并在一起，合并的只算 {} 那一格；请拆开合并，每格各填各的", "top", "top"))
+        .when(found.is_null() & (allows == "必填"))
         .then(pl.lit("没有填，这一列必填"))
         .when(found.is_null())
         .then(pl.format("没有填，{}", allows))

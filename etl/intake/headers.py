@@ -44,9 +44,14 @@ def without_unit(given: Label) -> Label:
     return Label(given.text[: found.start()], found[1]) if found and found.start() else given
 
 
+BY_NUMBER = 3
+"""How sure 代表编号 stands for a list of deputies: so little that it tells no sheet from another."""
+
+
 @dataclass(frozen=True)
 class Known:
-    """What a label stands for: our column, and how sure (0 = the header itself, 1 = a synonym, 2 = with prefix)."""
+    """What a label stands for: our column, and how sure (0 = the header itself, 1 = a synonym, 2 = with prefix, 3 =
+    BY_NUMBER)."""
 
     column: str
     rank: int
@@ -62,6 +67,7 @@ class Vocabulary:
             self._synonyms |= {label(alias).text: column.name for alias in column.aliases}
         self._prefix = label(record.sheet).text
         self._prefixed = _prefixed_names(record)
+        self._numbers = _numbers(record)
 
     def find(self, text: str) -> Known | None:
         """The column a folded label names, or None."""
@@ -71,7 +77,9 @@ class Vocabulary:
             return Known(self._synonyms[text], 1)
         rest = text.removeprefix(self._prefix)
         name = self._exact.get(rest) or self._synonyms.get(rest) if rest != text else self._prefixed.get(text)
-        return Known(name, 2) if name else None
+        if name:
+            return Known(name, 2)
+        return Known(self._numbers[text], BY_NUMBER) if text in self._numbers else None
 
 
 @lru_cache(maxsize=512)
@@ -92,6 +100,12 @@ def _prefixed_names(record: type[Record]) -> dict[str, str]:
     """代表姓名: the name column of a reference, with the sheet of its register before it."""
     named = [(RECORDS[c.to].sheet, c) for c in columns(record) if c.name_header and c.to]
     return {label(f"{sheet}{c.name_header}").text: c.name_column for sheet, c in named}
+
+
+def _numbers(record: type[Record]) -> dict[str, str]:
+    """代表编号 over a list of deputies that is called 代表: numbers are taken there as well as names."""
+    lists = [c for c in columns(record) if c.kind == "list ref" and c.to and c.header == RECORDS[c.to].sheet]
+    return {label(columns(RECORDS[c.to])[0].header).text: c.name for c in lists if c.to}
 
 
 def headers_of(column: Column) -> tuple[str, ...]:

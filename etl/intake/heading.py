@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from etl.intake.headers import Known, Label, Vocabulary, label, without_unit
+from etl.intake.headers import BY_NUMBER, Known, Label, Vocabulary, label, without_unit
 from etl.intake.read import RawSheet
 
 HEAD_ROWS = 30
@@ -43,8 +43,9 @@ class Heading:
 
     @property
     def named(self) -> int:
-        """How many columns of the record the row names."""
-        return len(self.places)
+        """How many columns of the record the row names; a list of people under 代表编号 is read, but says nothing of which
+        record it is."""
+        return sum(place.rank % BELOW_A_GROUP != BY_NUMBER for place in self.places.values())
 
 
 def headings(sheet: RawSheet, words: Vocabulary) -> Iterator[Heading]:
@@ -118,3 +119,12 @@ def _meaning(lower: str | None, upper: str | None, words: Vocabulary) -> tuple[K
 
 def _tries(given: Label) -> tuple[Label, ...]:
     return (given, without_unit(given))
+
+
+def letter(cell: str) -> str:
+    """c0 -> A, c27 -> AB: the column as Excel names it."""
+    number, letters = int(cell[1:]) + 1, ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

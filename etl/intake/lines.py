@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from etl.intake.foot import is_foot, signing
 from etl.intake.headers import label
 from etl.intake.heading import Place
 from etl.intake.legend import LOOKS_LIKE_ONE
@@ -23,10 +24,6 @@ NUMBER = re.compile(r"[\d.,，%余多近约元万亿人次件场条个\s]+")
 UNIT = re.compile(r"\((单位[:：]?)?\w{1,5}\)")
 REMARK = re.compile(r".{30,}|.{6,}[。；，：！;,!]", re.DOTALL)
 SECTION = re.compile(r"(第?[一二三四五六七八九十百]+[、.章节部分]|\([一二三四五六七八九十]+\))")
-FOOT = re.compile(
-    r"(备?注|说明|填表(人|说明|日期|单位|时间)?|填报(人|日期|单位|时间)?|制表(人|日期|单位)?|审核人?|负责人"
-    r"|(联系|经办|复核|统计)人|(单位)?盖章|报送(单位|日期))[:：]"
-)
 
 
 @dataclass(frozen=True)
@@ -68,9 +65,23 @@ def split(below: pl.DataFrame, sheet: RawSheet, record: type[Record], places: Ma
             left_out.append(LeftOut(row["row"], word))
         elif why := _banner(cells, row["row"] in merged, record, places):
             left_out.append(LeftOut(row["row"], why))
+    left_out += _signing(below, record, places, {line.row for line in left_out})
     numbers = [line.row for line in left_out]
     rows = below.filter(~pl.col("row").is_in(numbers)) if numbers else below
     return Lines(rows, tuple(left_out), tuple(totals))
+
+
+def _signing(
+    below: pl.DataFrame, record: type[Record], places: Mapping[str, Place], aside: set[int]
+) -> Iterator[LeftOut]:
+    """Who signs the table, and the day, in the last rows, whatever stands aside already."""
+    dated = {places[c.name].cell for c in columns(record) if c.kind in ("date", "born") and c.name in places}
+    last: list[tuple[int, list[str], bool]] = []
+    for row in below.tail(FOOT_ROWS).iter_rows(named=True):
+        cells = {name: cell for name, cell in row.items() if name != "row" and cell is not None}
+        if row["row"] not in aside:
+            last.append((row["row"], list(cells.values()), not dated.isdisjoint(cells)))
+    return (LeftOut(number, "落款") for number in signing(last))
 
 
 def _column_numbers(below: pl.DataFrame, places: Mapping[str, Place]) -> Iterator[LeftOut]:
@@ -103,9 +114,12 @@ def _total(cells: Mapping[str, str], record: type[Record], places: Mapping[str, 
     word = label(words).text if len(words) < LONGEST_TOTAL else ""
     named = [c for c in columns(record) if (c.required or c.kind == "id") and c.kind not in COUNTED]
     identifying = {places[n].cell for c in named for n in (c.name, c.name_column) if n in places}
+    are_numbers = bool(others) and all(NUMBER.fullmatch(cell) for _, cell in others)
+    if word in TOTALS and are_numbers:
+        return word
     if word[-2:] not in TOTALS or (identifying - {first}) & cells.keys():
         return None
-    return word if word in TOTALS or (others and all(NUMBER.fullmatch(cell) for _, cell in others)) else None
+    return word if word in TOTALS or are_numbers else None
 
 
 def _banner(cells: Mapping[str, str], is_merged: bool, record: type[Record], places: Mapping[str, Place]) -> str | None:
@@ -115,7 +129,7 @@ def _banner(cells: Mapping[str, str], is_merged: bool, record: type[Record], pla
         return "空行" if only is None or not SECTION.match(only) else "小标题"
     if _repeats_header(cells, places):
         return "表头"
-    if all(FOOT.match(value) for value in cells.values()):
+    if is_foot(list(cells.values())):
         return "表尾"
     if only and LOOKS_LIKE_ONE.search(only):
         return "图例"

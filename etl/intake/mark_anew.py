@@ -9,9 +9,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from etl.intake.heading import letter
 from etl.intake.marks import AUTHOR, LIST, MOST_COMMENTS, MOST_ROWS, RED, WIDTHS, Entry, Marks, link
 from etl.intake.read import RawSheet
-from etl.intake.table import letter
 
 LONGEST_CELL = 32_767
 MOST_CELLS = 1_000_000  # of a sheet written whole; of a larger one the head and the rows at fault, where they stand

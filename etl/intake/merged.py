@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from etl.intake.heading import Place
+from etl.intake.heading import Place, letter
 from etl.intake.lines import COUNTED
 from etl.intake.read.sheet import Merge
 from etl.records import Column, Record, columns
+
+WIDEST = 256
+"""No table is wider; a range over all of a sheet is cut."""
 
 
 def unmerged(
@@ -44,3 +47,19 @@ def _filled(cell: str, spans: Iterable[tuple[int, int]], last: int) -> pl.Expr:
         within += range(max(top, seen) + 1, min(bottom, last) + 1)
         seen = max(seen, bottom)
     return pl.when(pl.col("row").is_in(within)).then(pl.col(cell).forward_fill()).otherwise(cell).alias(cell)
+
+
+def tops(merged: Iterable[Merge] | None, blanks: pl.DataFrame) -> pl.DataFrame:
+    """Of blank cells (row, letter) those that are swallowed by a merged range, and its first cell: `top`, such as D2.
+    No range is written out: each cell looks for the last range of its column that begins above it."""
+    spans = [
+        (letter(f"c{column}"), top, bottom, f"{letter(f'c{left}')}{top}")
+        for top, left, bottom, right in merged or ()
+        for column in range(left, min(right, left + WIDEST) + 1)
+    ]
+    schema = {"letter": pl.String(), "first": pl.UInt32(), "last": pl.UInt32(), "top": pl.String()}
+    known = pl.DataFrame(spans, schema=schema, orient="row").sort("first")
+    asked = blanks.select(pl.col("row").cast(pl.UInt32), "letter").unique().drop_nulls().sort("row")
+    joined = asked.join_asof(known, left_on="row", right_on="first", by="letter", check_sortedness=False)
+    own = pl.format("{}{}", "letter", "row")
+    return joined.filter(pl.col("last") >= pl.col("row"), pl.col("top") != own).select("row", "letter", "top")

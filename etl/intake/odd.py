@@ -9,6 +9,7 @@ import polars as pl
 from etl.intake.slot import Slot
 from etl.records import Column
 from etl.records.kinds import Reading
+from etl.records.personal import LEAVE, masked
 
 
 def note_name(slot: Slot) -> str:
@@ -43,7 +44,10 @@ def _readings(slot: Slot, odd: pl.Series, reading: Reading) -> Iterator[tuple[An
 
 
 def note(column: Column, printed: str, value: Any, bound: str | None = None) -> str | None:
-    """What was printed, where the value does not say it: 40余, 代表直通车, 買買提; never a date in other dress."""
+    """What was printed, where the value does not say it: 40余, 代表直通车, 買買提; never a date in other dress, nor 病假."""
+    printed = masked(printed) if column.kind in ("text", "list") else printed
+    if column.kind == "enum" and value == LEAVE:
+        return None
     match column.kind:
         case "count" | "number" | "int":
             same = bound is None and _number(printed) == value

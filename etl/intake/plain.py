@@ -11,6 +11,7 @@ import polars as pl
 
 from etl.records import Column, fold
 from etl.records.characters import INVISIBLE
+from etl.records.personal import PERHAPS
 
 DTYPES: dict[str, pl.DataType] = {
     "year": pl.Int32(), "date": pl.Date(), "bool": pl.Boolean(), "int": pl.Int64(), "count": pl.Float64(),
@@ -41,9 +42,9 @@ def plain(col: Column, cell: pl.Expr) -> pl.Expr:
         return _when(cell.str.contains(NUMBERS[col.kind]), cell).cast(dtype(col))
     match col.kind:
         case "text":
-            return _when(~cell.str.contains(NOT_PLAIN_TEXT), cell)
+            return _when(~cell.str.contains(f"{NOT_PLAIN_TEXT}|{PERHAPS}"), cell)
         case "list" | "list ref":
-            items = _when(~cell.str.contains(NOT_PLAIN_LIST), cell).str.split("、")
+            items = _when(~cell.str.contains(f"{NOT_PLAIN_LIST}|{PERHAPS}"), cell).str.split("、")
             return items.list.unique(maintain_order=True)
         case "id" | "ref":
             return _when(cell.str.contains(PLAIN_ID), cell)

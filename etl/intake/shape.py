@@ -4,21 +4,21 @@ fill: a value above the table becomes a column. unpivot: columns that are no hea
 cell keeps its row and column in the sheet.
 """
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
 
+from etl.intake.around import filled, is_said, year_of
+from etl.intake.dated import by_day, two_rows
 from etl.intake.find import find_table
 from etl.intake.headers import Vocabulary, label, vocabulary
-from etl.intake.heading import Heading, Place, headings
+from etl.intake.heading import Heading, Place, headings, letter
 from etl.intake.read import RawSheet
-from etl.intake.table import NotARecord, Origin, Table, as_table, letter, with_fault
+from etl.intake.table import NotARecord, Origin, Table, as_table, with_fault
 from etl.records import RECORDS, Record, columns, fold
 from etl.rules.book import RuleBook
-from etl.rules.layouts import Fill, Layout, Unpivot
+from etl.rules.layouts import Layout, Unpivot
 
 LEAST_SHARE = 0.5  # of the filled cells of a column have to be marks, or numbers, for it to be taken
 
@@ -30,14 +30,21 @@ def tables(sheet: RawSheet, book: RuleBook) -> list[Table | NotARecord]:
         return [found]
     made = [table for layout in book.layouts if (table := _shaped(sheet, layout, book))]
     whole = _first_of_each([table for table in made if not table.fault])
-    if isinstance(found, Table):
-        return [*whole] or [found]
-    return [*(whole or made)] or [found]
+    return [*whole] or [*_nearest([*made, *([found] if isinstance(found, Table) else [])])] or [found]
+
+
+def _nearest(faulty: Sequence[Table]) -> list[Table]:
+    """Of tables that cannot be read the one that lacks least; of several records each, where nothing tells them apart."""
+    least = min((len(table.missing) for table in faulty), default=0)
+    near = [table for table in faulty if len(table.missing) == least]
+    return near[-1:] if len({table.record for table in near}) == 1 else near
 
 
 def _first_of_each(made: Sequence[Table]) -> list[Table]:
     """One table a record: two layouts that both read a sheet would count every row twice. The office's own come first."""
-    return list({table.record: table for table in reversed(made)}.values())[::-1]
+    first = {table.record: table for table in reversed(made)}
+    claims = {record: [table.layouts[0] for table in made if table.record is record] for record in first}
+    return [replace(table, layouts=tuple(claims[record])) for record, table in first.items()][::-1]
 
 
 @dataclass(frozen=True)
@@ -61,10 +68,13 @@ def _shaped(sheet: RawSheet, layout: Layout, book: RuleBook) -> Table | None:
     synonyms = {**book.headers.get(layout.record, {}), **layout.columns}
     words = vocabulary(record, tuple(synonyms.items()))
     shape = _Shape(sheet, layout, record, words)
-    fitting = [heading for heading in headings(sheet, words) if _fits(shape, heading)]
+    fitting = [one for one in headings(sheet, words) if _fits(shape, one) and is_said(sheet, one.row, layout)]
     if not fitting:
         return None
     heading = max(fitting, key=lambda one: one.named)
+    top = heading.row
+    if layout.unpivot:
+        heading = two_rows(sheet, heading, _marks(shape, layout.unpivot, book))
     table = as_table(sheet, record, heading, book)
     told = {f"{record.record}.{shape.column(header)}": marks for header, marks in layout.meanings.items()}
     table = replace(table, legend={**table.legend, **told})
@@ -73,8 +83,15 @@ def _shaped(sheet: RawSheet, layout: Layout, book: RuleBook) -> Table | None:
         if unpivoted is None:
             return None
         table = unpivoted
-    table = _with_made(table, dict(_filled(shape, heading)))
-    return with_fault(_with_blanks(shape, table))
+    made = {shape.column(header): value for header, value in filled(sheet, top, layout.fill)}
+    table = _with_made(table, made)
+    return replace(with_fault(_with_blanks(shape, table)), layouts=((layout.id, layout.title),))
+
+
+def _marks(shape: _Shape, how: Unpivot, book: RuleBook) -> tuple[str, ...]:
+    """What stands below a heading, as far as it is known before the sheet is read."""
+    column = next(one for one in columns(shape.record) if one.name == shape.column(how.value_to))
+    return (*column.values, *book.reading.wordings.get(f"{shape.record.record}.{column.name}", {}))
 
 
 def _fits(shape: _Shape, heading: Heading) -> bool:
@@ -86,46 +103,25 @@ def _fits(shape: _Shape, heading: Heading) -> bool:
         known = shape.words.find(label(header).text)
         return label(header).text in labels or bool(known and known.column in heading.places)
 
-    is_there = all(map(has, shape.layout.headers))
+    is_there = all(map(has, shape.layout.headers)) and labels.isdisjoint(
+        label(one).text for one in shape.layout.none_of
+    )
     return is_there and all(any(label(one).text in labels for one in group) for group in shape.layout.one_of)
-
-
-def _filled(shape: _Shape, heading: Heading) -> Iterator[tuple[str, str]]:
-    """Our column -> the one value for all rows of the sheet."""
-    above = shape.sheet.rows.filter(pl.col("row") < heading.row).drop("row")
-    lines = [[cell for cell in line if cell] for line in above.iter_rows()]
-    for fill in shape.layout.fill:
-        value = fill.value or _labelled(lines, fill) or _found(lines, fill, shape.sheet.sheet)
-        if value:
-            yield shape.column(fill.header), value
-
-
-def _labelled(lines: Sequence[Sequence[str]], fill: Fill) -> str | None:
-    """The cell after 会议名称, or what follows the colon in the same cell."""
-    wanted = {label(one).text for one in fill.labels}
-    for line in lines:
-        for i, cell in enumerate(line):
-            head, colon, rest = unicodedata.normalize("NFKC", cell).partition(":")
-            if label(head).text in wanted and (rest.strip() or line[i + 1 : i + 2]):
-                return rest.strip() if colon and rest.strip() else line[i + 1]
-    return None
-
-
-def _found(lines: Sequence[Sequence[str]], fill: Fill, sheet: str) -> str | None:
-    """What the pattern finds in the lines above the table, else in the name of the sheet."""
-    texts = [*(cell for line in lines for cell in line), sheet] if fill.pattern else []
-    hits = (re.search(fill.pattern or "", text) for text in texts)
-    return next((hit[1] for hit in hits if hit), None)
 
 
 def _unpivoted(shape: _Shape, table: Table, heading: Heading, how: Unpivot, book: RuleBook) -> Table | None:
     name, value = shape.column(how.name_to), shape.column(how.value_to)
     names = {label(word).text: title for word, title in how.names.items()}
+    left = {label(word).text for word in how.left}
     is_one = _tester(table, value, how, book)
+    year = year_of(shape.sheet, heading.row)
+    is_activity = next((c.to for c in columns(table.record) if name in (c.name, c.name_column)), None) == "activity"
     taken = [
-        (cell, printed, names.get(label(printed).text, printed))
+        (cell, printed, by_day(printed, year) if is_activity else names.get(label(printed).text, printed))
         for cell, printed in heading.unknown.items()
-        if (not names or label(printed).text in names) and _share(table.rows[cell], is_one) >= LEAST_SHARE
+        if (not names or label(printed).text in names)
+        and label(printed).text not in left
+        and _share(table.rows[cell], is_one) >= LEAST_SHARE
     ]
     if not taken:
         return None
@@ -147,14 +143,14 @@ def _long(rows: pl.DataFrame, cell: str, printed: str, title: str) -> pl.DataFra
 def _tester(table: Table, value: str, how: Unpivot, book: RuleBook) -> Callable[[str], bool]:
     """Whether a cell is a mark that is known, or a number."""
     if how.cells == "numbers":
-        return _is_number
+        return is_number
     column = next(column for column in columns(table.record) if column.name == value)
     words = table.reading(book).wordings.get(f"{table.record.record}.{value}", {})
     known = {fold.word(word) for word in (*column.values, *words)}
     return lambda cell: fold.word(cell) in known
 
 
-def _is_number(cell: str) -> bool:
+def is_number(cell: str) -> bool:
     try:
         return fold.number(cell) is not None
     except ValueError:

@@ -153,6 +153,7 @@ def _told(n: int, table: Table, checked: Checked, applied: Sequence[Correction])
         "problems": checked.bad,
         "columns": table.delivered,
         "extra": table.extra,
+        "layouts": table.layouts,
         "missing": table.missing,
         "messages": [*checked.messages],
         "left_out": [asdict(line) for line in table.left_out],
@@ -163,7 +164,7 @@ def _told(n: int, table: Table, checked: Checked, applied: Sequence[Correction])
 def _untold(n: int, found: NotARecord) -> dict[str, Any]:
     """A sheet that is no record: no row of it counts as read."""
     messages = [found.message] if found.message else []
-    none: dict[str, Any] = {key: [] for key in ("columns", "extra", "missing", "left_out", "corrected")}
+    none: dict[str, Any] = {key: [] for key in ("columns", "extra", "layouts", "missing", "left_out", "corrected")}
     return {"n": n, "sheet": found.sheet, "record": None, "rows_read": 0, "problems": 0, "messages": messages, **none}
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import polars as pl
 
 from etl.intake.headers import headers_of
-from etl.intake.heading import Heading, Place
+from etl.intake.heading import Heading, Place, letter
 from etl.intake.legend import legend
 from etl.intake.lines import LeftOut, Lines, Total, split
 from etl.intake.merged import unmerged
 from etl.intake.read import RawSheet
+from etl.intake.read.sheet import Merge
 from etl.records import Column, Record, columns
 from etl.records.kinds import Reading
 from etl.rules.book import RuleBook
@@ -52,6 +53,7 @@ class Table:
     places: our column (or name column) -> where it stands. rows: `row` and the cells, data rows only. fault: why no
     row can be read (a required column is missing, a header stands twice), else None. legend: `record.field` -> {mark
     -> listed value}, where the sheet itself says what its marks mean. origin: None where rows are rows of the sheet.
+    merged: the merged ranges of the sheet. layouts: (id, title) of the layout that read it, then of those that could have.
     """
 
     file: str
@@ -67,6 +69,8 @@ class Table:
     fault: str | None
     legend: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     origin: Origin | None = None
+    merged: tuple[Merge, ...] = ()
+    layouts: tuple[tuple[str, str], ...] = ()
 
     def reading(self, book: RuleBook) -> Reading:
         """How cells are read: by the rule pack, and before it by the legend of the sheet."""
@@ -113,7 +117,7 @@ def as_table(sheet: RawSheet, record: type[Record], heading: Heading, book: Rule
         file=sheet.file, sheet=record.sheet if is_one_sheet(sheet) else sheet.sheet, record=record,
         header_row=heading.row, places=places, rows=parts.rows, missing=(), extra=_extra(parts.rows, heading),
         left_out=parts.left_out, totals=parts.totals, fault=_doubled(doubled),
-        legend=_legend(sheet, record, heading, parts, book),
+        legend=_legend(sheet, record, heading, parts, book), merged=sheet.merged or (),
     )  # fmt: skip
     return with_fault(table)
 
@@ -162,12 +166,3 @@ def _extra(rows: pl.DataFrame, heading: Heading) -> tuple[str, ...]:
     seen |= {place.cell for claimed in heading.doubled.values() for place in claimed}
     bare = [name for name in rows.columns if name not in seen and name != "row" and rows[name].count()]
     return (*heading.unknown.values(), *(f"{letter(name)}列" for name in bare))
-
-
-def letter(cell: str) -> str:
-    """c0 -> A, c27 -> AB: the column as Excel names it."""
-    number, letters = int(cell[1:]) + 1, ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -5,20 +5,21 @@ for all rows of the sheet. The layout is told by the headings that were pointed 
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 import polars as pl
 
+from etl.intake.around import around
 from etl.intake.find import words
 from etl.intake.headers import headers_of, label
-from etl.intake.heading import HEAD_ROWS, best
+from etl.intake.heading import HEAD_ROWS, letter
 from etl.intake.read import RawSheet, read_file
 from etl.intake.shape import tables
-from etl.intake.table import Table, letter
+from etl.intake.table import Table
 from etl.problems import Stop
 from etl.records import RECORDS, Column, columns
 from etl.rules.book import RuleBook
@@ -33,8 +34,9 @@ ACROSS: dict[Style, tuple[str, Unpivot]] = {
 }
 """Shapes with a row a person and a column a meeting or a measure: the record, and what becomes of such a column."""
 
-PERSON = r"^[\u4e00-\u9fff]{1,3}·?[\u4e00-\u9fff]{1,3}$"
-LEAST_NAMES = 0.7
+PASSING = ("year", "date", "id")
+"""Kinds of what another sheet of the same shape says otherwise, as it does of the meeting."""
+NAMELESS = re.compile(r"(sheet|表|工作表)\s*\d*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ class Unread:
 @dataclass(frozen=True)
 class Pointed:
     """columns: place of the column (0 = the first that holds cells) -> header of the record, or EACH. meanings: header
-    -> {mark -> listed value}. constants: header -> the value of all rows."""
+    -> {mark -> listed value}. constants: header -> the value of all rows. taken: header -> where such
+    a value stands around the table."""
 
     style: Style
     record: str
@@ -67,6 +70,7 @@ class Pointed:
     columns: Mapping[int, str]
     meanings: Mapping[str, Mapping[str, str]]
     constants: Mapping[str, str]
+    taken: Mapping[str, Fill] = field(default_factory=dict)
 
 
 def unread(path: Path, book: RuleBook) -> list[Unread]:
@@ -80,41 +84,6 @@ def unread(path: Path, book: RuleBook) -> list[Unread]:
     return found
 
 
-def guessed(one: Unread, style: Style, record: str, book: RuleBook, row: int | None = None) -> Pointed:
-    """What we would point at ourselves: the row that names most of the record, each heading by name, else by likeness."""
-    heading = best(one.sheet, words(RECORDS[record], book))
-    number = row or (heading.row if heading else _widest(one))
-    known = offered(record)
-    taken: dict[int, str] = {}
-    for n, printed in enumerate(_cells(one, number)):
-        header = _header(record, printed, book) or next(iter(get_close_matches(label(printed).text, known, 1, 0.5)), "")
-        if header and header not in taken.values():
-            taken[n] = header
-    if style != "rows":
-        taken = _across(one, number, taken)
-    return Pointed(style, record, number, taken, {}, {})
-
-
-def _across(one: Unread, row: int, taken: dict[int, str]) -> dict[int, str]:
-    """The column of people, by its heading, else by what it holds; every filled column behind it is one of many."""
-    below = one.sheet.rows.filter(pl.col("row") > row)
-    filled = {n: below[cell].drop_nulls() for n, cell in enumerate(one.sheet.cells)}
-    people = next((n for n, header in taken.items() if header in ("姓名", "代表编号")), None)
-    if people is None:
-        people = next((n for n, cells in filled.items() if _are_people(cells)), None)
-    if people is None:
-        return taken
-    heads = _cells(one, row)
-    each = {n: EACH for n, cells in filled.items() if n > people and n not in taken and len(cells) and heads[n]}
-    return {**taken, people: taken.get(people, "姓名"), **each}
-
-
-def _are_people(cells: pl.Series) -> bool:
-    """Mostly short words in Chinese, and hardly one of them twice."""
-    alike = cells.str.contains(PERSON).sum()
-    return bool(len(cells) and alike >= LEAST_NAMES * len(cells) and cells.n_unique() >= LEAST_NAMES * len(cells))
-
-
 def offered(record: str) -> list[str]:
     """Every header a column of this record may have."""
     return list(dict.fromkeys(header for column in columns(RECORDS[record]) for header in headers_of(column)))
@@ -122,7 +91,7 @@ def offered(record: str) -> list[str]:
 
 def lacking(pointed: Pointed) -> list[Column]:
     """Required columns nobody pointed at and no constant fills: the first to be asked for."""
-    have = {*pointed.columns.values(), *pointed.constants}
+    have = {*pointed.columns.values(), *pointed.constants, *pointed.taken}
     if pointed.style in ACROSS:
         have |= {ACROSS[pointed.style][1].name_to, ACROSS[pointed.style][1].value_to}
     return [c for c in columns(RECORDS[pointed.record]) if c.required and not have & {*headers_of(c)}]
@@ -131,7 +100,7 @@ def lacking(pointed: Pointed) -> list[Column]:
 def marks(one: Unread, pointed: Pointed, book: RuleBook) -> dict[str, dict[str, int]]:
     """Header with listed values -> what is printed below it that is none of them -> how often."""
     listed = {header: c for c in columns(RECORDS[pointed.record]) if c.values for header in headers_of(c)}
-    below = one.sheet.rows.filter(pl.col("row") > pointed.row)
+    below = rows_of(one, pointed)
     found: dict[str, dict[str, int]] = {}
     for n, header in pointed.columns.items():
         header = ACROSS[pointed.style][1].value_to if header == EACH and pointed.style == "matrix" else header
@@ -146,22 +115,54 @@ def marks(one: Unread, pointed: Pointed, book: RuleBook) -> dict[str, dict[str, 
     return found
 
 
+def rows_of(one: Unread, pointed: Pointed) -> pl.DataFrame:
+    """The rows below the header that name whose they are, where a column of people was pointed at."""
+    people = [one.sheet.cells[n] for n, header in pointed.columns.items() if header in ("姓名", "代表编号")]
+    below = one.sheet.rows.filter(pl.col("row") > pointed.row)
+    named = [pl.col(cell).is_not_null() & ~pl.col(cell).str.contains("计$") for cell in people]
+    return below.filter(pl.all_horizontal(*named)) if named else below
+
+
+def bound(one: Unread, pointed: Pointed) -> str | None:
+    """What must be said around the table for what was pointed at to hold, where a year, a day or a meeting was written
+    down for all rows: another sheet of the shape is about another."""
+    passing = [c for c in columns(RECORDS[pointed.record]) if c.kind in PASSING or c.to == "activity"]
+    if not any({*headers_of(c)} & pointed.constants.keys() for c in passing):
+        return None
+    named = (text for text in around(one.sheet, pointed.row) if not NAMELESS.fullmatch(text))
+    return next(named, one.sheet.file)
+
+
 def layout_of(one: Unread, pointed: Pointed, book: RuleBook) -> Layout:
     """Raises Stop where nothing was pointed at."""
-    printed = {n: _cells(one, pointed.row)[n] for n in pointed.columns}
+    printed = {n: cells_of(one, pointed.row)[n] for n in pointed.columns}
     named = {n: header for n, header in pointed.columns.items() if header != EACH and printed[n]}
     if not named:
         raise Stop("请先指出哪一列是什么。")
     headings = [printed[n] for n in named]
-    mapped = {printed[n]: header for n, header in named.items() if _header(pointed.record, printed[n], book) != header}
-    told = hashlib.sha256("|".join([pointed.record, *sorted(headings)]).encode()).hexdigest()[:8]
+    mapped = {
+        printed[n]: header for n, header in named.items() if header_of(pointed.record, printed[n], book) != header
+    }
+    said = bound(one, pointed)
+    told = hashlib.sha256(
+        "|".join([pointed.record, *sorted(headings), *([said] if said else [])]).encode()
+    ).hexdigest()[:8]
     return Layout(
         id=f"taught_{told}", title=_title(one, pointed.row) or f"{one.sheet.sheet}：{'、'.join(headings[:6])}", record=pointed.record,
-        headers=tuple(headings), columns=mapped,
+        headers=tuple(headings), said=(said,) if said else (), columns=mapped,
         meanings={header: dict(own) for header, own in pointed.meanings.items() if own},
-        fill=tuple(Fill(header=header, value=value) for header, value in pointed.constants.items() if value.strip()),
-        unpivot=ACROSS[pointed.style][1] if EACH in pointed.columns.values() and pointed.style in ACROSS else None,
+        fill=(*pointed.taken.values(), *(Fill(header=h, value=v) for h, v in pointed.constants.items() if v.strip())),
+        unpivot=_unpivot(one, pointed),
     )  # fmt: skip
+
+
+def _unpivot(one: Unread, pointed: Pointed) -> Unpivot | None:
+    """Without the columns nobody pointed at, though they hold what such columns hold."""
+    if pointed.style not in ACROSS or EACH not in pointed.columns.values():
+        return None
+    heads = enumerate(cells_of(one, pointed.row))
+    left = tuple(head for n, head in heads if head and n not in pointed.columns)
+    return ACROSS[pointed.style][1].model_copy(update={"left": left})
 
 
 def tried(one: Unread, layout: Layout, book: RuleBook) -> Table | None:
@@ -176,16 +177,11 @@ def _title(one: Unread, row: int) -> str:
     return next((" ".join(cells[0].split())[:60] for cells in above if len(cells) == 1), "")
 
 
-def _widest(one: Unread) -> int:
-    """The row with the most cells that are words."""
-    return max(one.head, key=lambda row: sum(bool(cell) and not cell.strip().isdecimal() for cell in row[1]))[0]
-
-
-def _cells(one: Unread, row: int) -> list[str]:
+def cells_of(one: Unread, row: int) -> list[str]:
     return next((cells for number, cells in one.head if number == row), [""] * len(one.sheet.cells))
 
 
-def _header(record: str, printed: str, book: RuleBook) -> str:
+def header_of(record: str, printed: str, book: RuleBook) -> str:
     """The header of the contract a heading names by itself; blank where it names none."""
     known = words(RECORDS[record], book).find(label(printed).text)
     if not known:

@@ -30,14 +30,14 @@ BESIDE = {"attendance": ("activity",)}
 
 def records(con: duckdb.DuckDBPyConnection, metric_id: str, by: Grain, subject: str, view: View) -> pl.DataFrame:
     """part (numerator|denominator|left_out), reason (Chinese, of left_out), record, row_id, happened_on, title, file,
-    sheet, row; in the order of the days.
+    sheet, row; in the order of the days, those of one row (people called to one meeting) by what is said of them.
 
     numerator: counted; denominator: in the base but not in the numerator; left_out: what the metric is about, and yet
     in neither: not held, not accepted, not due, outside the mandate …
     """
     metric = resolve(metric_id)
     frames = [pl.DataFrame(schema=SCHEMA), *_behind(con, metric, by, subject, view)]
-    return pl.concat(frames).sort("happened_on", "record", "row_id", nulls_last=True)
+    return pl.concat(frames).sort("happened_on", "record", "row_id", "title", "part", nulls_last=True)
 
 
 def _behind(

@@ -44,6 +44,7 @@ _SCALE = "[十百千]?[万亿]|[十百千]"
 _FORECAST = re.compile(r"^(预计|预期|预估|拟)|\((预计|预期|预估)\)$")
 _GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
 _DIGITS_KEPT = 15
+MOST = 10**10
 """A float keeps no more, before the point or in all; 400 digits would be infinity."""
 
 
@@ -161,9 +162,9 @@ def money(printed: str) -> Amount:
 
 
 def count(printed: str) -> Amount:
-    """A whole number >= 0."""
+    """A whole number >= 0 and below ten thousand million: eleven digits are somebody's telephone."""
     amount = quantity(printed)
-    if not amount.value.is_integer():
+    if not amount.value.is_integer() or amount.value >= MOST:
         raise ValueError(printed)
     return amount
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from etl.records.amounts import count, integer, money, number, quantity
 from etl.records.characters import half_width, seen, simplified
+from etl.records.personal import masked
 
 __all__ = [
     "boolean",
@@ -19,6 +20,7 @@ __all__ = [
     "money",
     "name",
     "number",
+    "phrases",
     "quantity",
     "text",
     "word",
@@ -60,7 +62,12 @@ _EXCEL_EPOCH = date(1899, 12, 30)
 
 
 def text(printed: str) -> str:
-    """Blanks at the ends gone, inner ones made one, letters and digits half width; punctuation stays as it is."""
+    """Blanks at the ends gone, inner ones made one, letters and digits half width; punctuation stays as it is. The number
+    of a telephone or an identity card is masked."""
+    return masked(_spaced(printed))
+
+
+def _spaced(printed: str) -> str:
     return _something(re.sub(r"\s+", " ", seen(printed).translate(_WIDE)).strip())
 
 
@@ -85,10 +92,15 @@ def word(printed: str) -> str:
 def items(printed: str) -> tuple[str, ...]:
     """A list split at 、，,；; and line breaks, each item once, in order."""
     parts = re.split(r"[、﹑､，,；;\n\r]+", seen(printed))
-    found = tuple(dict.fromkeys(text(part) for part in parts if part.strip()))
+    found = tuple(dict.fromkeys(_spaced(part) for part in parts if part.strip()))
     if not found:
         raise ValueError(printed)
     return found
+
+
+def phrases(printed: str) -> tuple[str, ...]:
+    """A list of texts, not of what points elsewhere."""
+    return tuple(dict.fromkeys(masked(item) for item in items(printed)))
 
 
 def _something(folded: str) -> str:

@@ -67,7 +67,7 @@ def _reference(given: object) -> object:
 Text = Annotated[str, Kind("text"), _reads(fold.text)]
 Id = Annotated[str, Kind("id"), _reads(fold.identifier)]
 Private = Annotated[str, Kind("private"), _reads(fold.text)]
-Items = Annotated[tuple[str, ...], Kind("list"), _reads(fold.items)]
+Items = Annotated[tuple[str, ...], Kind("list"), _reads(fold.phrases)]
 Day = Annotated[date, Kind("date"), BeforeValidator(_date)]
 Bool = Annotated[bool, Kind("bool"), _reads(fold.boolean)]
 Int = Annotated[int, Kind("int"), _reads(fold.integer)]

@@ -10,6 +10,7 @@ from etl.records import fold
 from etl.records.amounts import is_forecast, without_forecast
 from etl.records.column import Column, columns
 from etl.records.kinds import Reading, Reference
+from etl.records.personal import LEAVE, without_reason
 from etl.records.rules import RowRule
 
 PLAIN = Reading()
@@ -103,7 +104,10 @@ def listed(record: str, col: Column, printed: str, reading: Reading) -> str:
     if col.kind != "enum" and not words:
         return printed
     known = {fold.word(word): value for word, value in [*words.items(), *((v, v) for v in col.values)]}
-    return known.get(fold.word(printed), printed)
+    word = fold.word(printed)
+    if LEAVE in col.values and known.get(without_reason(word)) == LEAVE:
+        return LEAVE
+    return known.get(word, printed)
 
 
 def expected(record: type[Record], row: dict[str, Any]) -> dict[str, Any]:

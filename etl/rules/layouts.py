@@ -42,17 +42,20 @@ class Unpivot(Section):
     """Each column that is no header of the record gives a row per filled cell: its heading under `name_to`, the
     cell under `value_to`. `cells` is what such a column must hold to be taken: marks of attendance that the
     sheet's legend or the rule pack knows, or numbers. `names`: heading -> what is written under name_to;
-    where names is given, a heading without an entry is left alone."""
+    where names is given, a heading without an entry is left alone. `left`: headings that are never taken."""
 
     name_to: Text
     value_to: Text
     cells: Literal["marks", "numbers"]
     names: dict[Text, Text] = Field(default_factory=dict)
+    left: Many[Text] = ()
 
 
 class Layout(Section):
-    """A shape of sheet, told by its headers: all of `headers`, and one of each list in `one_of`, must be there.
+    """A shape of sheet, told by its headers: all of `headers`, and one of each list in `one_of`, must be there, and none
+    of `none_of`.
 
+    `said`: what the lines above the table, the name of the sheet or that of the file must say, all of it.
     `columns`: heading of the sheet -> header of the record, where the common synonyms do not hold.
     `blank`: header -> what an empty or missing cell of it means. `meanings`: header -> {what is printed -> value}, for
     marks and words of this shape alone. A sheet may fit several layouts; each gives the
@@ -64,6 +67,8 @@ class Layout(Section):
     record: Text
     headers: Many[Text]
     one_of: Many[Many[Text]] = ()
+    none_of: Many[Text] = ()
+    said: Many[Text] = ()
     columns: dict[Text, Text] = Field(default_factory=dict)
     blank: dict[Text, Text] = Field(default_factory=dict)
     meanings: dict[Text, dict[Text, Text]] = Field(default_factory=dict)

@@ -7,7 +7,7 @@ nothing, so that both ways give equal tables.
 
 from etl.records import RECORDS, columns
 from etl.warehouse.keys import EQUAL
-from etl.warehouse.names import fold_texts, target
+from etl.warehouse.names import BY_DAY, fold_texts, target
 from etl.warehouse.schema import quote, stored
 from etl.warehouse.statements import Con, count, rows, run, statement
 
@@ -42,7 +42,8 @@ def guard_pointed_to(con: Con, record: str, first: int) -> None:
     if to.name:
         fold_texts(con, f"SELECT {name} FROM staged")
         fold_texts(con, "SELECT found FROM problem")
-    run(con, "guard", record=record, id=quote(to.id), name=name, first=str(first))
+    days = statement("guard_days", forms=BY_DAY) if record == "activity" else "SELECT NULL"
+    run(con, "guard", record=record, id=quote(to.id), name=name, first=str(first), days=days)
     if count(con, "SELECT count(*) FROM touched"):
         raise StartOver
 

@@ -5,7 +5,7 @@ WITH fresh AS (
     FROM (SELECT {id} AS id, {name} AS name FROM staged) s LEFT JOIN folded f ON f.text = s.name
     WHERE s.id IS NOT NULL AND s.id NOT IN (SELECT {id} FROM {record} WHERE {id} IS NOT NULL)
 ), words AS (
-    SELECT id AS word FROM fresh UNION SELECT name FROM fresh UNION SELECT folded FROM fresh
+    SELECT id AS word FROM fresh UNION SELECT name FROM fresh UNION SELECT folded FROM fresh UNION {days}
 ), blamed AS (
     SELECT found AS word FROM problem WHERE source_id < {first}
     UNION SELECT f.folded FROM problem p JOIN folded f ON f.text = p.found WHERE p.source_id < {first}

@@ -14,7 +14,7 @@ from etl.warehouse.pointers import Pointer, narrow, note_faults, point, referenc
 from etl.warehouse.schema import WITH_DEPUTIES, quote
 from etl.warehouse.senders import find_areas, infer_coverage, judge_covers, read_covers, tell_coverage
 from etl.warehouse.sources import Sheet, stage_view
-from etl.warehouse.statements import Con, count, rows, run
+from etl.warehouse.statements import Con, count, masked, rows, run
 from etl.warehouse.tables import put_classes
 from etl.warehouse.who import name_deputies
 
@@ -147,4 +147,5 @@ def _settle(con: Con, record: str) -> None:
         return
     to = target(record) if record == "group_member" or len(RECORDS[record].key or ()) == 1 else None
     name = quote(to.name) if to and to.name else "NULL"
-    run(con, "settle", record=record, id=quote(to.id) if to else "NULL", name=name)
+    found, message = masked("f.found"), masked("f.message")
+    run(con, "settle", record=record, id=quote(to.id) if to else "NULL", name=name, found=found, message=message)

@@ -26,6 +26,10 @@ class Target:
         return next(column.header for column in columns(RECORDS[self.record]) if column.name == self.id)
 
 
+BY_DAY = r"unnest([d, d || n, d || k, d || regexp_replace(n, '(20\d\d年)?\d{1,2}月\d{1,2}[日号]?', '')])"
+"""An activity may go by its day d, with or without its folded name n or its kind k: names of meetings come every month."""
+
+
 def target(record: str) -> Target:
     """The register a reference to `record` is looked up in; a group is its name, within an area."""
     if record == "group_member":
@@ -56,3 +60,5 @@ def know(con: Con, to: Target) -> None:
     fold_texts(con, f"SELECT DISTINCT {quote(to.name)} FROM {to.record}")
     area = "area_id" if to.record == "group_member" else "NULL::VARCHAR"
     run(con, "known", register=to.record, id=quote(to.id), name=quote(to.name), area=area)
+    if to.record == "activity":
+        run(con, "known_days", forms=BY_DAY)

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from etl.deliveries import in_force
 from etl.home import Home
 from etl.problems import Problem, Stop
+from etl.rules.load import load_rules
 from etl.warehouse.build import load
 from etl.warehouse.kept import lost
 from etl.warehouse.publish import current, open_warehouse
-from etl.warehouse.stages import Progress, silent
+from etl.warehouse.stages import Progress, shaped, silent
 
 _PREFIX = ".rehearsal-"
 _HOUR = 60 * 60
@@ -24,12 +26,13 @@ _HOUR = 60 * 60
 @dataclass(frozen=True)
 class Rehearsal:
     """What a load would have made. old: the build in force, None before the first. new: the build with the files.
-    shas: theirs."""
+    shas: theirs. pack: the rule pack it was made under, None for the office's own."""
 
     copy: Home
     old: Path | None
     new: Path
     shas: frozenset[str]
+    pack: str | None = None
 
     @property
     def problems(self) -> list[Problem]:
@@ -37,8 +40,9 @@ class Rehearsal:
 
     @property
     def warnings(self) -> list[str]:
-        """What it would cost, and columns nobody knows, as sentences."""
-        return [*([f"{self.costs}，这样的报送不收。"] if self.costs else []), *unknown_columns(self.copy, self.shas)]
+        """What it would cost, columns nobody knows, and sheets that two layouts read, as sentences."""
+        costs = [f"{self.costs}，这样的报送不收。"] if self.costs else []
+        return [*costs, *unknown_columns(self.copy, self.shas), *claimed_twice(self.copy, self.shas, self.pack)]
 
     @property
     def costs(self) -> str | None:
@@ -61,7 +65,7 @@ def rehearsed(
         copy = _copied(home, Home(Path(folder)))
         old = current(copy)
         received, built = load(copy, files, sent_by, as_of, pack, progress, keeps=False)
-        yield Rehearsal(copy, old, built.path, frozenset(delivery.sha256 for delivery in received))
+        yield Rehearsal(copy, old, built.path, frozenset(delivery.sha256 for delivery in received), pack)
 
 
 def _copied(home: Home, copy: Home) -> Home:
@@ -137,3 +141,14 @@ def unknown_columns(home: Home, shas: Iterable[str]) -> list[str]:
             {"shas": sorted(shas)},
         ).fetchall()
     return [f"{file}，{sheet}：不认得的列没有读：{'、'.join(extra)}。" for file, sheet, extra in found]
+
+
+def claimed_twice(home: Home, shas: Iterable[str], pack: str | None = None) -> list[str]:
+    """One sentence per sheet of these deliveries that more than one layout can read: by which it was."""
+    wanted = set(shas)
+    own = [delivery for delivery in in_force(home) if delivery.sha256 in wanted]
+    return [
+        f"{one.file}，{one.sheet}：合几种表样：{'、'.join(f'“{title}”' for _, title in one.layouts)}；按第一种读了一次。"
+        for one in shaped(home, load_rules(home.rules, pack), own)
+        if len(one.layouts) > 1
+    ]

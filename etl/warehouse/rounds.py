@@ -3,6 +3,7 @@
 A build is a file that is never written again, so a round is that file kept: whatever is delivered later, its figures stay.
 """
 
+import hashlib
 import json
 import os
 import re
@@ -19,13 +20,15 @@ from etl.problems import Stop
 from etl.warehouse.publish import current, open_warehouse
 
 CARD, FILE = "round.json", "warehouse.duckdb"
+WORDS = "report_text.toml"
+"""The office's own wording of the yearly report, kept as it was."""
 LONGEST = 40  # characters of a name
 
 
 @dataclass(frozen=True)
 class Round:
     """name; the days its figures are of; the build, its day, rules and code; deliveries (sha256 -> file); who froze it,
-    when."""
+    when; the SHA-256 of the build as it was kept."""
 
     name: str
     from_on: date
@@ -37,6 +40,7 @@ class Round:
     deliveries: dict[str, str]
     frozen_by: str
     frozen_at: datetime
+    sha256: str
 
     def path(self, home: Home) -> Path:
         """The build as it was."""
@@ -66,7 +70,7 @@ def freeze(home: Home, name: str, by: str, days: tuple[date, date] | None = None
 
 def rounds(home: Home) -> list[Round]:
     """Every round, the newest first."""
-    found = [_read(card) for card in home.rounds.glob(f"*/{CARD}")] if home.rounds.is_dir() else []
+    found = [_read(card) for card in home.rounds.glob(f"[!.]*/{CARD}")] if home.rounds.is_dir() else []
     return sorted(found, key=lambda one: one.frozen_at, reverse=True)
 
 
@@ -78,11 +82,28 @@ def round_of(home: Home, name: str) -> Round:
     return known[name]
 
 
+def round_name(build: Path) -> str:
+    """The round that `build` is the frozen file of; blank for a build of the warehouse."""
+    return build.parent.name if build.name == FILE else ""
+
+
+def whole(home: Home, one: Round) -> Round:
+    """Raises Stop where the kept build is gone or not the one that was frozen. Reads all of it."""
+    try:
+        found = _sum(one.path(home))
+    except FileNotFoundError as error:
+        raise Stop(f"轮次“{one.name}”的数据版 {one.build} 不见了，请从备份恢复。") from error
+    if found != one.sha256:
+        raise Stop(f"轮次“{one.name}”的数据版 {one.build} 与冻结时的不一样，不能用来核对，请从备份恢复。")
+    return one
+
+
 def build_file(home: Home, build: str) -> Path | None:
-    """The file of a build that is still there: in force, one of the last, or frozen in a round."""
+    """The file of a build that is still there: frozen in a round, with the words of then, else in force or one of the
+    last."""
     kept = home.warehouse / f"warehouse-{build}.duckdb"
     frozen = (one.path(home) for one in rounds(home) if one.build == build)
-    return kept if kept.is_file() else next(frozen, None)
+    return next(frozen, kept if kept.is_file() else None)
 
 
 def _card(home: Home, build: Path, name: str, by: str, days: tuple[date, date] | None) -> Round:
@@ -93,7 +114,7 @@ def _card(home: Home, build: Path, name: str, by: str, days: tuple[date, date] |
     first, last = days or (date(year, 1, 1), date(year, 12, 31))
     files = {one.sha256: one.file for one in in_force(home) if one.sha256 in held}
     moment = datetime.now().astimezone().replace(microsecond=0)
-    return Round(name, first, last, id_, as_of, rules, code, files, by, moment)
+    return Round(name, first, last, id_, as_of, rules, code, files, by, moment, _sum(build))
 
 
 def _keep(home: Home, build: Path, made: Round) -> None:
@@ -101,6 +122,8 @@ def _keep(home: Home, build: Path, made: Round) -> None:
     begun = Path(tempfile.mkdtemp(prefix=".freezing-", dir=home.rounds))
     try:
         _copy(build, begun / FILE)
+        if (words := home.root / WORDS).exists():
+            shutil.copyfile(words, begun / WORDS)
         with (begun / CARD).open("w", encoding="utf-8") as card:
             json.dump(asdict(made), card, ensure_ascii=False, indent=1, default=str)
             sync(card)
@@ -109,6 +132,11 @@ def _keep(home: Home, build: Path, made: Round) -> None:
     except BaseException:
         shutil.rmtree(begun, ignore_errors=True)
         raise
+
+
+def _sum(file: Path) -> str:
+    with file.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
 
 
 def _copy(build: Path, to: Path) -> None:

@@ -1,16 +1,18 @@
 """Every delivery checked before it is built: what was checked before is taken from the cache."""
 
 import hashlib
+import json
 import shutil
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from etl.deliveries import Delivery, received, safe_name
 from etl.home import Home
 from etl.intake.correct import load_corrections
-from etl.intake.stage import stage
+from etl.intake.stage import SHEETS, stage, stage_key
 from etl.problems import Stop, reason
 from etl.rules.book import RuleBook
 from etl.warehouse.sources import Input
@@ -34,6 +36,29 @@ def stage_all(home: Home, book: RuleBook, deliveries: Sequence[Delivery], progre
         staged = stage(delivery.path(home), delivery, book, corrections, home.stages)
         inputs.append(Input(delivery, staged.folder))
     return inputs
+
+
+@dataclass(frozen=True)
+class Shaped:
+    """A sheet in force that a layout read. layouts: (id, title) of that layout, then of those that could have."""
+
+    sha256: str
+    file: str
+    sheet: str
+    layouts: tuple[tuple[str, str], ...]
+
+
+def shaped(home: Home, book: RuleBook, deliveries: Sequence[Delivery]) -> list[Shaped]:
+    """The sheets of these deliveries that were read by a layout, as they were checked last under these rules."""
+    corrections = load_corrections(home.corrections)
+    found = []
+    for delivery in deliveries:
+        file = home.stages / stage_key(delivery, book, corrections) / SHEETS
+        for entry in json.loads(file.read_text("utf-8")) if file.is_file() else ():
+            if entry["layouts"]:
+                pairs = tuple((id_, title) for id_, title in entry["layouts"])
+                found.append(Shaped(delivery.sha256, delivery.file, entry["sheet"], pairs))
+    return found
 
 
 def forget(home: Home, inputs: Sequence[Input]) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from etl.records.personal import NUMBERS
+
 Con = duckdb.DuckDBPyConnection
 
 
@@ -25,6 +27,13 @@ def statement(file: str, /, **parts: str) -> str:
 
 def run(con: Con, file: str, /, **parts: str) -> None:
     con.execute(statement(file, **parts))
+
+
+def masked(text: str) -> str:
+    """An expression as etl.records.personal.masked: twice, since two numbers may have one character between them."""
+    for pattern, instead in NUMBERS * 2:
+        text = f"regexp_replace({text}, '{pattern}', '{instead}', 'g')"
+    return text
 
 
 def rows(con: Con, query: str) -> list[tuple[object, ...]]:

@@ -14,7 +14,8 @@ from warehouse_office import PLACES, Office, problems
 from etl.award import Candidate, Part, award_titles, firmness, select
 from etl.award.firmness import on_list
 from etl.award.points import scores
-from etl.award.selection import Selection, ranked
+from etl.award.ranking import ranked
+from etl.award.selection import Selection
 from etl.metrics import View
 from etl.problems import Stop
 from etl.warehouse.publish import open_warehouse

@@ -7,7 +7,6 @@
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from tests.benchmarks.measures import peak_mb
 
 ROOT = Path(__file__).parents[2]
 AS_OF = date(2025, 12, 31)
@@ -64,7 +65,7 @@ def measured(
     seconds = time.perf_counter() - started
     return {
         "seconds": seconds,
-        "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "mb": peak_mb(),
         "count": float(str(count)),
     }
 

@@ -102,7 +102,7 @@ def test_what_is_taken_away_is_what_is_shown_with_real_types() -> None:
 
 
 def test_the_same_as_csv_opens_in_a_spreadsheet() -> None:
-    made = csv(plain(PEOPLE, COLUMNS))
+    made = csv(plain(PEOPLE, COLUMNS), STAMP)
     assert made.startswith(b"\xef\xbb\xbf")
     lines = made.decode("utf-8-sig").splitlines()
     assert lines[0].startswith("姓名,联系群众,出席率") and lines[3].startswith("'=1+1,")

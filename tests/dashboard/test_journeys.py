@@ -91,6 +91,22 @@ def test_a_secretary_makes_the_award_list(address: str, chromium: Browser, offic
     decided = said(Home(office), "评选|")
     assert [(one.verdict, one.reason) for one in decided] == [("决定", "按名单公示七天")]
     assert entries(Home(office))[-1].what == "决定"
+    page.get_by_text("决定", exact=True).first.click()
+    page.get_by_label("涉及谁").click()
+    page.get_by_role("option", name=name).first.click()
+    page.keyboard.press("Escape")
+    page.get_by_label("意见或理由").fill("经评委会表决")
+    page.get_by_role("button", name="记下").click()
+    page.get_by_text("最后决定 1 个").first.wait_for(timeout=30_000)
+    assert name in page.inner_text("table[aria-label=评议记录]")
+    assert len(said(Home(office), "评选|")[-1].people) == 1
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载评选材料").click()
+    packet = zipfile.ZipFile(waiting.value.path())
+    book = openpyxl.load_workbook(io.BytesIO(packet.read(next(n for n in packet.namelist() if n.endswith(".xlsx")))))
+    minutes = [[cell.value for cell in row] for row in book["评议和决定"].iter_rows(2)]
+    assert [row[1:4] for row in minutes] == [["决定", None, "按名单公示七天"], ["决定", name, "经评委会表决"]]
+    assert any("最后决定 1 个" in str(row[1].value) for row in book["说明"].iter_rows())
     page.close()
 
 

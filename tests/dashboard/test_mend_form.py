@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from elsewhere import visited
 from streamlit.testing.v1 import AppTest
 from visiting import text, words
 
@@ -92,3 +93,20 @@ def test_another_station_typed_by_hand_is_refused(home: Home, record: str, colum
     app.button[0].click()
     app.run()
     assert len(app.error) == 1 and current(home) == build
+
+
+def test_a_day_of_long_ago_is_mended_as_it_stands(home: Home) -> None:
+    app = form("reception", station_id="S01", happened_on="1998-05-04")
+    assert box(app, "date_input", "日期").value == date(1998, 5, 4)  # type: ignore[attr-defined]
+
+
+def test_the_records_of_a_station_lead_to_a_form_with_the_station_filled_in(home: Home) -> None:
+    seen = visited(home.root, "records", HEAD, {"metric": "reception", "by": "station", "of": "S01"})
+    assert any("record=reception" in link and "station_id=S01" in link for link in seen.links)
+    deputy = visited(
+        home.root,
+        "records",
+        Scope("deputy", "本人", deputy="D003"),
+        {"metric": "reception", "by": "deputy", "of": "D003"},
+    )
+    assert not any("record=reception" in link for link in deputy.links)

@@ -20,6 +20,7 @@ from etl.warehouse.publish import current, open_warehouse
 pytestmark = pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ, reason="这台机器上没有 chromium")
 PASSWORD = "correct-horse-9"
 DEPUTY = "D003"
+LI = "李站长（li）"
 
 
 @pytest.fixture(scope="module")
@@ -82,9 +83,13 @@ def test_a_station_head_sends_for_the_own_station_and_not_for_another(
     page.get_by_role("button", name="发布", exact=True).click(timeout=60_000)
     page.wait_for_selector("text=已发布：数据版", timeout=60_000)
     assert "N-S01" in receptions(home) and "N-S02" not in receptions(home)
+    page.goto(f"{address}/journal")
+    page.wait_for_selector(".foot", timeout=60_000)
+    page.wait_for_timeout(800)
+    assert "谁在什么时候做了什么" not in page.inner_text("body"), "another role's page is none"
     told = [(one.who, one.what) for one in entries(home)]
-    assert [one for one in told if one[0] in ("li", "李站长")] == [
-        ("li", "登录失败"), ("li", "登录"), ("李站长", "报送被拒"), ("李站长", "报送")
+    assert [one for one in told if one[0] == LI] == [
+        (LI, "登录失败"), (LI, "登录"), (LI, "报送被拒"), (LI, "报送"), (LI, "越界被拒")
     ]  # fmt: skip
     page.context.close()
 
@@ -105,5 +110,5 @@ def test_a_deputy_sees_the_own_profile_and_objects_to_a_figure(home: Home, addre
     page.get_by_role("button", name="记下").click()
     page.wait_for_selector("text=有异议的数", timeout=60_000)
     (one,) = said(home, f"异议|{DEPUTY}|")
-    assert one.reason == "三月那次我到了" and one.who == "本人"
+    assert one.reason == "三月那次我到了" and one.who == "本人（wang）"
     page.context.close()

@@ -66,7 +66,7 @@ def pick(page: Page, label: str, value: str) -> None:
 def test_a_table_is_taught_by_pointing_and_known_the_next_time(home: Home, page: Page, tmp_path: Path) -> None:
     file = workbook(tmp_path / "窗口.xlsx")
     page.set_input_files("input[type=file]", file)
-    page.wait_for_selector("text=有表没有读", timeout=60_000)
+    page.wait_for_selector("text=教系统认这张表", timeout=60_000)
     pick(page, "A 列", "日期")
     pick(page, "B 列", "接待人次")
     pick(page, "C 列", "代表")
@@ -87,6 +87,8 @@ def test_a_table_is_taught_by_pointing_and_known_the_next_time(home: Home, page:
     assert ("本机", "教表样") in [(one.who, one.what) for one in entries(home)]
     page.get_by_text("教过的表样（1 种）").click()
     page.get_by_role("button", name="不再用").click()
+    page.get_by_text("这 1 张表读不出来").wait_for()
+    page.get_by_role("button", name="确定不再用").click()
     page.wait_for_selector("text=教过的表样", state="detached", timeout=30_000)
     assert taught(home.rules) == ()
 

@@ -1,11 +1,13 @@
 """A visitor: through Streamlit's own test client, and in a real browser that can reach nothing but this machine."""
 
+import io
 import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -13,6 +15,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
+import pytest
+import streamlit as st
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 from streamlit.testing.v1 import AppTest
 
@@ -50,6 +54,29 @@ def words(app: AppTest) -> str:
 def grids(app: AppTest) -> list[dict[str, Any]]:
     """What each grid of the page was sent: see dashboard.parts.grid.payload."""
     return [json.loads(piece.proto.json) for piece in app.get("bidi_component")]
+
+
+@contextmanager
+def handed_out() -> Iterator[dict[str, Callable[[], bytes]]]:
+    """Name of every file that pages opened in the meantime offer -> what makes it, as if its button were pressed."""
+    found: dict[str, Callable[[], bytes]] = {}
+    button = st.download_button
+
+    def seen(label: str, make: Callable[[], bytes], name: str, *more: Any, **look: Any) -> bool:
+        found[name] = make
+        return button(label, make, name, *more, **look)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(st, "download_button", seen)
+        yield found
+
+
+def contents(raw: bytes) -> str:
+    """All text of a file; of a zip (XLSX and DOCX too) that of its parts."""
+    if not zipfile.is_zipfile(io.BytesIO(raw)):
+        return raw.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(raw)) as parts:
+        return "\n".join(f"{name}\n{contents(parts.read(name))}" for name in sorted(parts.namelist()))
 
 
 def _cells(grid: dict[str, Any]) -> Iterator[str]:

@@ -148,7 +148,7 @@ def test_each_is_made_again_and_is_equal(office: Office, tmp_path: Path) -> None
     for kind in KINDS:
         file = tmp_path / f"{kind}.docx"
         file.write_bytes(paper_of(kind, one, data.ground(HERE, ask.build).stamp, data.pictures(ask)))
-        assert verify(office.home, file)[2] == [], "with the pictures, as the page and the command make it"
+        assert verify(office.home, file).differences == [], "with the pictures, as the page and the command make it"
 
 
 def test_of_somebody_out_of_sight_there_is_none(office: Office) -> None:

@@ -39,10 +39,15 @@ def test_numbers_and_days_are_such_and_text_is_text() -> None:
 
 
 def test_a_csv_begins_with_a_mark_and_holds_no_formula() -> None:
-    made = csv(FRAME)
+    made = csv(FRAME, STAMP, [("查找", "=1+1")])
     assert made.startswith(b"\xef\xbb\xbf")
     rows = list(csv_module.reader(io.StringIO(made.decode("utf-8-sig"))))
-    assert [row[0] for row in rows[1:]] == ["王芳", '\'=HYPERLINK("http://evil.example")', "'+1", "'-2", "'@x", "𠮷田"]
+    table, below = rows[1:7], {row[0]: row[1] for row in rows[8:]}
+    assert [row[0] for row in table] == ["王芳", '\'=HYPERLINK("http://evil.example")', "'+1", "'-2", "'@x", "𠮷田"]
+    assert below == {
+        "说明": "", "单位": "望川区人大常委会", "截至": "2025-12-31", "数据版": STAMP.build, "规则": "测试办法", "查找": "'=1+1",
+    }  # fmt: skip
+    assert {len(row) for row in rows} == {4}, "a table for whoever wants it even"
 
 
 @pytest.mark.skipif(SOFFICE is None and "CI" not in os.environ, reason="这台机器上没有 LibreOffice")

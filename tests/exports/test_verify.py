@@ -13,10 +13,12 @@ from docx import Document
 from visiting import CHROMIUM, ROOT, browser, served, visit
 
 from dashboard import data
-from dashboard.access import HERE
+from dashboard.access import HERE, Scope
 from dashboard.ask import Ask
+from dashboard.exports.bulk import KINDS, paper_of
 from dashboard.exports.packet import packet
 from dashboard.exports.recipe import recipe
+from dashboard.exports.told import told
 from dashboard.exports.verify import verify
 from dashboard.exports.yearly import yearly
 from etl.home import Home
@@ -36,17 +38,32 @@ def files(ask: Ask, tmp_path: Path) -> dict[str, Path]:
         held.extractall(tmp_path)
         names = held.namelist()
     report = tmp_path / "报告.docx"
-    told = data.paragraphs(ask)
+    text = data.paragraphs(ask)
     report.write_bytes(
-        yearly("2025年", ask.period.words, told, stamp, recipe("yearly", ask, stamp.build, title="2025年"))
+        yearly("2025年", ask.period.words, text, stamp, recipe("yearly", ask, stamp.build, title="2025年"))
     )
     return {"workbook": tmp_path / names[0], "dossier": tmp_path / names[1], "report": report}
 
 
 @pytest.mark.parametrize("which", ["workbook", "dossier", "report"])
 def test_a_file_as_it_was_taken_is_equal(home: Home, files: dict[str, Path], which: str) -> None:
-    _, compared, found = verify(home, files[which])
-    assert found == [] and compared > 15
+    done = verify(home, files[which])
+    assert done.differences == [] and done.compared > 15 and done.rounds == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("role", ["committee", "deputy"])
+def test_a_paper_of_one_person_is_equal_whoever_took_it(
+    home: Home, ask: Ask, tmp_path: Path, kind: str, role: str
+) -> None:
+    """A deputy's own is without the middle of others, and is made again without it."""
+    own = Ask(Scope("deputy", "本人", deputy="D003"), ask.build, ask.period) if role == "deputy" else ask
+    one = told(own, "D003", with_peers=role != "deputy")
+    assert one is not None
+    file = tmp_path / f"{kind}.docx"
+    file.write_bytes(paper_of(kind, one, data.ground(own.scope, ask.build).stamp, data.pictures(own)))
+    done = verify(home, file)
+    assert done.differences == [] and done.compared > 8
 
 
 def test_a_number_changed_in_the_workbook_is_named(home: Home, files: dict[str, Path]) -> None:
@@ -54,8 +71,8 @@ def test_a_number_changed_in_the_workbook_is_named(home: Home, files: dict[str, 
     cell = book["名单"]["F2"]
     before, cell.value = cell.value, 99.5
     book.save(files["workbook"])
-    (one,) = verify(home, files["workbook"])[2]
-    assert (one.where, one.was, one.is_) == ("名单，F2", "99.5", str(before))
+    (one,) = verify(home, files["workbook"]).differences
+    assert (one.where, one.was) == ("名单，F2", "99.5") and float(one.is_) == pytest.approx(before)
 
 
 def test_a_word_changed_in_a_document_is_named(home: Home, files: dict[str, Path]) -> None:
@@ -63,7 +80,7 @@ def test_a_word_changed_in_a_document_is_named(home: Home, files: dict[str, Path
     cell = document.tables[1].rows[1].cells[1]
     before, cell.paragraphs[0].runs[0].text = cell.text, "77"
     document.save(str(files["dossier"]))
-    (one,) = verify(home, files["dossier"])[2]
+    (one,) = verify(home, files["dossier"]).differences
     assert (one.was, one.is_) == ("77", before)
 
 
@@ -72,8 +89,10 @@ def test_a_file_of_another_hand_is_refused_in_a_sentence(home: Home, tmp_path: P
     book.save(tmp_path / "别的.xlsx")
     (tmp_path / "坏的.docx").write_bytes(b"PK\x03\x04 no zip")
     (tmp_path / "文字.xlsx").write_text("no zip", "utf-8")
-    for name in ("别的.xlsx", "坏的.docx", "文字.xlsx"):
-        with pytest.raises(Stop, match=f"{name} 里没有数据版的标记"):
+    (tmp_path / "名册.csv").write_bytes("姓名,接待\n王芳,3\n".encode("gb18030"))
+    (tmp_path / "图.csv").write_bytes(b"\x89PNG\xff\xff")
+    for name in ("别的.xlsx", "坏的.docx", "文字.xlsx", "名册.csv", "图.csv"):
+        with pytest.raises(Stop, match=f"{name} 里没有怎样做成的标记"):
             verify(home, tmp_path / name)
 
 
@@ -87,7 +106,8 @@ def test_a_build_that_is_gone_is_told_and_one_in_a_round_is_found(
     build = current(other)
     assert build is not None
     build.unlink()
-    assert verify(other, files["workbook"])[2] == [], "the round keeps it"
+    done = verify(other, files["workbook"])
+    assert (done.differences, done.rounds) == ([], ("2025年度",)), "the round keeps it"
     shutil.rmtree(other.rounds)
     with pytest.raises(Stop, match=r"它已不在；要留住的请先冻结成一轮"):
         verify(other, files["workbook"])

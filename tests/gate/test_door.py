@@ -73,7 +73,7 @@ def test_the_right_password_opens_everything_and_leaving_closes_it(visitor: Test
     assert visitor.get("/").text == "inside" and connects(visitor)
     assert visitor.post("/logout", headers={"origin": HERE}).status_code == 303
     assert visitor.get("/").status_code == 401 and not connects(visitor)
-    assert [(one.who, one.what) for one in entries(home)] == [("zhang", "登录"), ("zhang", "退出")]
+    assert [(one.who, one.what) for one in entries(home)] == [("常委会（zhang）", "登录"), ("常委会（zhang）", "退出")]
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(visitor: TestClient) -> None:
@@ -83,10 +83,19 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(visitor: TestClie
 
 
 def test_a_wrong_password_is_one_sentence_and_is_written_down(visitor: TestClient, home: Home) -> None:
-    form = {"name": "<b>zhang", "password": "nope-nope-nope"}
+    for n in range(accounts.FAILURES + 1):
+        assert sign_in(visitor, f"nope-nope-nope-{n}") == 401
+    told = [(one.who, one.what, one.about) for one in entries(home)]
+    wrong, locked = ("常委会（zhang）", "登录失败", accounts.WRONG), told[-1]
+    assert told[:-1] == [wrong] * accounts.FAILURES and locked[:2] == wrong[:2] and "15 分钟" in locked[2]
+
+
+def test_a_password_typed_where_the_name_belongs_is_nowhere(visitor: TestClient, home: Home) -> None:
+    form = {"name": f"<b>{PASSWORD}", "password": "nope-nope-nope"}
     answer = visitor.post("/login", data=form, headers={"origin": HERE})
-    assert answer.status_code == 401 and accounts.WRONG in answer.text and "<b>zhang" not in answer.text
-    assert [(one.who, one.what) for one in entries(home)] == [("<b>zhang", "登录失败")]
+    assert answer.status_code == 401 and accounts.WRONG in answer.text and PASSWORD not in answer.text
+    assert [(one.who, one.what) for one in entries(home)] == [("没有这个账号", "登录失败")]
+    assert PASSWORD not in home.journal.read_text("utf-8")
 
 
 @pytest.mark.parametrize("origin", [None, "null", "http://elsewhere.example"])

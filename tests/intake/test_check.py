@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from intake_files import workbook
 
 from etl.intake.check import Checked, check
 from etl.intake.find import find_table
-from etl.intake.read import RawSheet
+from etl.intake.read import RawSheet, read_file
 from etl.intake.read.sheet import frame
 from etl.intake.table import Table
 from etl.rules.load import SHIPPED, load_rules
@@ -213,3 +215,14 @@ def test_subtotals_add_up_since_the_last_one_and_bounds_cannot_be_added() -> Non
     (told,) = checked("接待", header, *month, ["总计", "12"]).messages
     assert "第5行" in told and "小计写的是 8，各行相加是 7" in told
     assert checked("接待", header, ["2023-11-03", "40余"], ["合计", "45"]).messages == ()
+
+
+def test_a_number_missing_because_its_cell_is_merged_says_so(tmp_path: Path) -> None:
+    rows = [["日期", "接待人次"], ["2023-11-03", 12], ["2023-11-04", None], ["2023-11-05", None]]
+    (raw,) = read_file(workbook(tmp_path / "a.xlsx", {"接待": rows}, merged=["B2:B3"]))
+    table = find_table(raw, BOOK)
+    assert isinstance(table, Table)
+    assert check(table, BOOK, TODAY).lines["message"].to_list() == [
+        "a.xlsx，接待，第3行，接待人次：这一格同 B2 合并在一起，合并的只算 B2 那一格；请拆开合并，每格各填各的。",
+        "a.xlsx，接待，第4行，接待人次：没有填，这一列必填。",
+    ]

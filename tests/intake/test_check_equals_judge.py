@@ -53,7 +53,20 @@ BORN = [
 ]
 NAMES = ["张三", "薛　凌", "薛 凌", "買買提．江", "买买提·江", "时(shí)", "時（shi）", "Ａ组", "乾隆", "Li-Ming"]
 IDS = ["D001", "Ｄ００１", "D 001", "建〔2023〕1号", "建（2023）1号", "①", "d-1/2", "张三"]
-LISTS = ["甲", "甲、乙", "甲,乙", "甲，乙；丙", "甲、甲", "、", "甲、", "甲 、乙", "甲\n乙", "D1、D2、D1", "甲、、乙"]
+LISTS = [
+    "甲",
+    "甲、乙",
+    "甲,乙",
+    "甲，乙；丙",
+    "甲、甲",
+    "、",
+    "甲、",
+    "甲 、乙",
+    "甲\n乙",
+    "D1、D2、D1",
+    "甲、、乙",
+    "甲、13900001234",
+]
 RESULTS = ["A", "B类", "已解决", "正在解决", "Ａ类：所提问题已经解决", "没见过的说法"]
 
 
@@ -64,12 +77,20 @@ def printed_cells(column: Column, name: str) -> st.SearchStrategy[str | None]:
     match column.kind:
         case "enum":
             return _mixed(
-                [*column.values * 3, *(f" {value[0]} {value[1:]}" for value in column.values), "代表直通车", "請假"]
+                [
+                    *column.values * 3,
+                    *(f" {value[0]} {value[1:]}" for value in column.values),
+                    "代表直通车",
+                    "請假",
+                    "请假（因病）",
+                ]
             )
         case "text":
             return _mixed(
                 [
                     *(RESULTS if name == "result_raw" else NAMES),
+                    "电话13900001234、139-0000-1235",
+                    "110101199003070012",
                     "每月11日",
                     "每月32日",
                     "单月31日",

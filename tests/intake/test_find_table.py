@@ -154,6 +154,9 @@ LINES = [
     ("a remark at the foot", ["以上数据由各街道填报，截至十二月底", None, None], "附注"),
     ("a row of units", [None, None, "（人次）"], "单位"),
     ("a foot", ["填表人：张三", None, "审核人：李四"], "表尾"),
+    ("a foot with a day", ["制表人：张三", None, "2023年12月20日"], "表尾"),
+    ("a foot in two cells", ["制表日期", "2023-12-20", None], "表尾"),
+    ("a name that ends with a label", ["负责人", "2023-11-04", "5"], None),
     ("a row that lacks its date", ["J2", None, "5"], None),
     ("a number that contains 合计", ["合计表-1", "2023-11-04", "5"], None),
     ("a number that is 合计, in a full row", ["合计", "2023-11-04", "5"], None),
@@ -166,6 +169,25 @@ def test_what_is_no_data_is_left_out_and_nothing_else(what: str, row: Row, why: 
     found = table([RECEPTION, ["J1", "2023-11-03", "5"], row, ["J9", "2023-11-05", "1"]], book)
     assert data(found) == ([2, 4] if why else [2, 3, 4])
     assert [line.why for line in found.left_out] == ([why] if why and why != "blank" else [])
+
+
+def test_the_place_and_day_that_sign_a_table_are_no_data(book: RuleBook) -> None:
+    rows = [RECEPTION, ["J1", "2023-11-03", "5"], ["梅园站", None, None], ["2023年12月20日", None, None]]
+    found = table(rows, book)
+    assert data(found) == [2] and {line.why for line in found.left_out} == {"落款"}
+    lacking = [RECEPTION, ["J1", "2023-11-03", "5"], [None, "2023-12-20", None]]
+    assert data(table(lacking, book)) == [2, 3], "a day alone in the column of days may be half a row"
+
+
+@pytest.mark.parametrize("header", ["代表", "代表编号", "代表姓名", "接待代表"])
+def test_the_list_of_those_who_received_may_be_headed_by_their_number(header: str, book: RuleBook) -> None:
+    found = table([[*RECEPTION, header], ["J1", "2023-11-03", "5", "D001、D002"]], book)
+    assert found.places["deputy_ids"].cell == "c3" and found.extra == ()
+
+
+def test_names_win_over_numbers_beside_them(book: RuleBook) -> None:
+    found = table([[*RECEPTION, "代表编号", "代表"], ["J1", "2023-11-03", "5", "D001", "张三"]], book)
+    assert found.places["deputy_ids"].cell == "c4" and found.extra == ("代表编号",) and found.fault is None
 
 
 def test_rows_that_are_only_numbered_are_blank(book: RuleBook) -> None:

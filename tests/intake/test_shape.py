@@ -100,6 +100,13 @@ def test_a_sign_in_sheet_says_who_came_to_the_meeting_it_names() -> None:
     ]
 
 
+@pytest.mark.parametrize("heading", ["签到", "签名", "签字"])
+def test_a_sign_in_sheet_full_of_marks_is_no_matrix_and_its_sum_no_row(heading: str) -> None:
+    rows = [*SIGN_IN[:2], ["序号", "姓名", heading], ["1", "张三", "√"], ["2", "李四", "√"], ["合计", None, "2"]]
+    assert facts(rows, "activity_id_name", "presence") == [(4, "第三次学习会", "出席"), (5, "第三次学习会", "出席")]
+    assert checked(rows).bad == 0
+
+
 def test_a_name_without_a_mark_was_called_and_is_not_recorded() -> None:
     rows = [*SIGN_IN, ["1", "张三", None], ["2", "李四", None]]
     assert [presence for _, presence in facts(rows, "presence")] == ["未记录", "未记录"]
@@ -137,6 +144,15 @@ def test_an_export_of_another_system_is_read_by_its_headings() -> None:
     assert facts(rows, "suggestion_id", "title", "kind", "lead_deputy_id", "lead_unit", "handed_over_on") == [
         (2, "1", "关于修路的建议", "建议", "张三", "区交通局", date(2023, 2, 1)),
     ]
+
+
+def test_what_an_export_lacks_is_told_by_what_its_layout_reads() -> None:
+    rows = [
+        ["件号", "案由", "提案人", "承办单位", "提出日期"],
+        ["1", "关于修路的建议", "张三", "区交通局", "2023-01-05"],
+    ]
+    for name in ("Sheet1", "代表建议"):
+        assert shaped(rows, name).fault == "缺少必填的列 “提出期间”，整张表的行都没有收"
 
 
 def test_a_matrix_is_staged_corrected_and_marked_cell_by_cell(tmp_path: Path) -> None:

@@ -8,10 +8,12 @@ from intake_files import workbook
 from test_correct import BOOK
 
 from etl.intake.check import check
+from etl.intake.guess import guessed, likely, likely_value, offers
 from etl.intake.shape import tables
 from etl.intake.table import Table
-from etl.intake.teach import EACH, Pointed, Style, Unread, guessed, lacking, layout_of, marks, tried, unread
+from etl.intake.teach import EACH, Pointed, Style, Unread, bound, lacking, layout_of, marks, tried, unread
 from etl.problems import Stop
+from etl.records import RECORDS, Column, columns
 from etl.rules.load import load_rules
 from etl.rules.taught import forget, taught, teach
 
@@ -113,8 +115,8 @@ def test_it_is_kept_for_the_next_sheet_and_forgotten_when_asked(tmp_path: Path) 
 def test_a_sheet_two_layouts_can_read_is_read_once(tmp_path: Path) -> None:
     rules = tmp_path / "rules"
     found = one(tmp_path, DESK)
-    for columns in ({0: "日期", 1: "接待人次"}, {0: "日期", 1: "接待人次", 2: "代表"}):
-        teach(rules, layout_of(found, Pointed("rows", "reception", 2, columns, {}, {}), BOOK))
+    for pointed in ({0: "日期", 1: "接待人次"}, {0: "日期", 1: "接待人次", 2: "代表"}):
+        teach(rules, layout_of(found, Pointed("rows", "reception", 2, pointed, {}, {}), BOOK))
     assert len(taught(rules)) == 2
     assert len(tables(found.sheet, load_rules(rules))) == 1
 
@@ -130,3 +132,66 @@ def test_a_meaning_that_is_no_value_is_refused(tmp_path: Path) -> None:
 def test_what_is_read_already_is_not_asked_for(tmp_path: Path) -> None:
     rows = [["接待编号", "站点编号", "日期", "接待人次"], ["J1", "S1", "2025-03-04", "7"]]
     assert unread(workbook(tmp_path / "接待.xlsx", {"接待": rows}), BOOK) == []
+
+
+@pytest.mark.parametrize(
+    "rows, style, record",
+    [
+        (SIGNED, "matrix", "attendance"),
+        (YEAR, "totals", "stated_figure"),
+        (DESK, "rows", "reception"),
+        ([["件号", "案由", "提案人", "承办单位"], ["1", "修路", "张三", "区交通局"]], "rows", "suggestion"),
+    ],
+    ids=["marks across", "numbers across", "nothing known", "most headings known"],
+)
+def test_what_it_looks_like_is_guessed(tmp_path: Path, rows: list[list[str | None]], style: str, record: str) -> None:
+    assert likely(one(tmp_path, rows), BOOK) == (style, record)
+
+
+@pytest.mark.parametrize("mark, value", [("事假", "请假"), ("缺", "缺席"), ("甲", None), ("席", None)])
+def test_a_mark_is_guessed_where_one_value_alone_is_like_it(mark: str, value: str | None) -> None:
+    assert likely_value(mark, ("出席", "请假", "缺席")) == value
+
+
+def header(record: str, name: str) -> Column:
+    return next(column for column in columns(RECORDS[record]) if column.name == name)
+
+
+def test_a_year_is_taken_from_the_title_of_each_sheet(tmp_path: Path) -> None:
+    found = one(tmp_path, [["2025年履职小计"], *YEAR])
+    offered = offers(found, 2, header("stated_figure", "year"))
+    assert [value for value, _ in offered.values()] == ["2025"]
+    (_, how), = offered.values()  # fmt: skip
+    across = {0: "姓名", 1: EACH, 2: EACH}
+    told = Pointed("totals", "stated_figure", 2, across, {}, {"性质": "实际"}, {"年度": how})
+    assert not lacking(told) and bound(found, told) is None
+    layout = layout_of(found, told, BOOK)
+    later = Unread(one(tmp_path, [["2026年履职小计"], *YEAR]).sheet, "")
+    read_later = tried(later, layout, BOOK)
+    assert read_later and check(read_later, BOOK, date(2027, 1, 5)).good["year"].unique().to_list() == [2026]
+
+
+def test_a_year_written_down_holds_for_sheets_of_that_title_alone(tmp_path: Path) -> None:
+    found = one(tmp_path, [["2025年履职小计"], *YEAR])
+    across = {0: "姓名", 1: EACH, 2: EACH}
+    told = Pointed("totals", "stated_figure", 2, across, {}, {"性质": "实际", "年度": "2025"})
+    assert bound(found, told) == "2025年履职小计"
+    layout = layout_of(found, told, BOOK)
+    assert tried(found, layout, BOOK)
+    assert tried(one(tmp_path, [["2026年履职小计"], *YEAR]), layout, BOOK) is None
+
+
+def test_the_meeting_is_taken_from_above_the_table_or_out_of_its_title(tmp_path: Path) -> None:
+    rows = [["春季视察签到表"], ["会议名称：春季视察", None], ["何人", "来否"], ["张三", "√"], ["李四", "√"]]
+    found = offers(one(tmp_path, rows), 3, header("attendance", "activity_id"))
+    assert [(value, how.labels, bool(how.pattern)) for value, how in found.values()] == [
+        ("春季视察", ("会议名称",), False),
+        ("春季视察", (), True),
+    ]
+
+
+def test_a_column_that_was_not_pointed_at_is_not_read_though_it_holds_marks(tmp_path: Path) -> None:
+    rows = [["何人", "七月会", "九月会", "上年"], ["张三", "√", "√", "√"], ["李四", "√", "√", "√"]]
+    told = Pointed("matrix", "attendance", 1, {0: "姓名", 1: EACH, 2: EACH}, {}, {})
+    names = {name for _, name in read(one(tmp_path, rows), told, "activity_id_name")}
+    assert names == {"七月会", "九月会"}

@@ -7,12 +7,13 @@ import pytest
 from warehouse_office import PLACES, Office
 
 from etl.audit.moved import Moved, moved
+from etl.backup import backup, restore
 from etl.deliveries import withdraw
 from etl.home import Home
 from etl.metrics import View, compute
 from etl.problems import Stop
 from etl.warehouse.publish import current, open_warehouse
-from etl.warehouse.rounds import build_file, freeze, round_of, rounds
+from etl.warehouse.rounds import build_file, freeze, round_of, rounds, whole
 
 YEAR = View(date(2023, 1, 1), date(2023, 12, 31), date(2023, 12, 31))
 FIRST = """
@@ -134,3 +135,45 @@ def test_a_changed_card_is_named(office: Office) -> None:
     (office.home.rounds / "2023年度" / "round.json").write_text("{", "utf-8")
     with pytest.raises(Stop, match=r"2023年度.*被改过"):
         rounds(office.home)
+
+
+def test_a_build_that_was_changed_or_lost_is_named(office: Office) -> None:
+    one = freeze(office.home, "2023年度", "张主任")
+    assert whole(office.home, one) == one
+    office.send(LATER)  # a build of its own, so that only the round's file is touched
+    file = one.path(office.home)
+    content = file.read_bytes()
+    file.unlink()
+    file.write_bytes(content[:-1] + b"x")
+    with pytest.raises(Stop, match=r"2023年度.*与冻结时的不一样"):
+        whole(office.home, one)
+    file.unlink()
+    with pytest.raises(Stop, match=r"2023年度.*不见了"):
+        whole(office.home, one)
+
+
+def test_the_words_of_the_report_are_frozen_with_it(office: Office) -> None:
+    words = office.home.root / "report_text.toml"
+    words.write_text("# 当时的写法\n", "utf-8")
+    one = freeze(office.home, "2023年度", "张主任")
+    words.write_text("# 后来的写法\n", "utf-8")
+    assert (one.path(office.home).parent / words.name).read_text("utf-8") == "# 当时的写法\n"
+
+
+def test_a_backup_holds_the_rounds_and_a_restored_home_has_their_figures(office: Office, tmp_path: Path) -> None:
+    one = freeze(office.home, "2023年度", "张主任")
+    before = receptions(one.path(office.home))
+    backup(office.home, tmp_path / "backup.zip")
+    back = Home(tmp_path / "back")
+    restore(back, tmp_path / "backup.zip")
+    assert rounds(back) == [one] and whole(back, one) == one
+    assert receptions(one.path(back)) == before
+
+
+def test_what_a_killed_freeze_left_is_no_round_and_is_swept(office: Office) -> None:
+    half = office.home.rounds / ".freezing-abc"
+    half.mkdir(parents=True)
+    (half / "round.json").write_text("{", "utf-8")
+    assert rounds(office.home) == []
+    freeze(office.home, "2023年度", "张主任")
+    assert not half.exists()

@@ -31,6 +31,8 @@ H2 | 视察 | 看山 | 2025-03-02 | A
 活动编号 | 活动名称 | 代表编号 | 出席情况
 H1 |      | D1 | 出席
    | 看山 | D2 | 出席
+   | 2025-03-01 | D4 | 出席
+   | 2025-05-05看海 | D4 | 出席
 H9 |      | D2 | 出席
 # 接待
 接待编号 | 站点编号 | 代表 | 日期 | 接待人次
@@ -110,6 +112,8 @@ def going_on(begun: Path, folder: Path) -> Office:
         (sheets(活动=["H3 | 视察 | 看海 | 2025-04-01 | A"], 出席=["H3 | | D1 | 出席"]), True),
         (sheets(活动=["H3 | 视察 | 看河 | 2025-04-01 | A"]), True),
         (sheets(活动=["H3 | 视察 | 看山 | 2025-04-01 | A"]), False),
+        (sheets(活动=["H3 | 视察 | 看海 | 2025-03-01 | A"]), False),
+        (sheets(活动=["H3 | 视察 | 看海 | 2025-05-05 | A"]), False),
         (sheets(活动=["H9 | 视察 | 看海 | 2025-04-01 | A"]), False),
         (sheets(活动=["H1 | 视察 | 看海 | 2025-04-01 | A"]), False),
         (sheets(活动=["H7 | 视察 | 看海 | 2026-04-01 | A"]), False),
@@ -128,6 +132,8 @@ def going_on(begun: Path, folder: Path) -> Office:
         "a new activity and who came",
         "a second activity of a name nobody used",
         "a second activity of a name that was used",
+        "a second activity on a day that stands for one",
+        "the activity of the day an old row was missing",
         "the activity an old row was missing",
         "an activity sent anew",
         "a bad activity while one is missing",

@@ -147,3 +147,28 @@ def test_withdrawn_rows_are_simply_not_there(office: Office) -> None:
     withdraw(office.home, "活动.csv")
     assert facts(office, "attendance", "deputy_id") == []
     assert problems(office) == ["出席.csv，出席，第2行，活动编号：“活动”里没有“H1”。"]
+
+
+def test_an_activity_goes_by_its_day_where_its_name_comes_every_month(office: Office) -> None:
+    office.send(PLACES)
+    office.send("""
+    # 活动
+    活动编号 | 类型 | 活动名称 | 日期
+    H1 | 工委会议 | 工委会 | 2025-03-01
+    H2 | 工委会议 | 工委会 | 2025-04-01
+    H3 | 集中视察 | 4月1日看河 | 2025-04-01
+    # 出席
+    活动名称 | 代表编号 | 出席情况
+    2025-03-01     | D1 | 出席
+    2025-04-01工委会 | D1 | 出席
+    2025-04-01 集中视察 | D1 | 出席
+    2025-04-01看河  | D2 | 出席
+    4月1日看河      | D4 | 出席
+    2025-04-01     | D4 | 出席
+    2025-05-01工委会 | D4 | 出席
+    """)
+    assert facts(office, "attendance", "activity_id", "deputy_id") == ["H1 D1", "H2 D1", "H3 D1", "H3 D2", "H3 D4"]
+    assert problems(office) == [
+        "报送.xlsx，出席，第7行，活动名称：“2025-04-01”对应 H2、H3 两个活动，请填活动编号。",
+        "报送.xlsx，出席，第8行，活动名称：“活动”里没有“2025-05-01工委会”。",
+    ]

@@ -1,0 +1,78 @@
+"""The one way to another build, from a page and from the command: the rules are asked first, and the deed is written down.
+
+A pack that asks for what cannot be counted stops here, with the build in force as it was.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from etl.deliveries import Delivery
+from etl.home import Home
+from etl.journal import note
+from etl.metrics.rulebook import check_rules
+from etl.warehouse import amend
+from etl.warehouse.build import Build
+from etl.warehouse.build import build as built_of
+from etl.warehouse.build import load as loaded
+from etl.warehouse.stages import Progress, silent
+
+CONSOLE = "本机命令"
+"""Who it was where nobody signs in: whoever types commands on this machine."""
+
+
+def load(
+    home: Home, who: str, files: Sequence[Path], sent_by: str | None = None, as_of: date | None = None,
+    pack: str | None = None, progress: Progress = silent,
+) -> tuple[list[Delivery], Build]:  # fmt: skip
+    """See etl.warehouse.build.load."""
+    check_rules(home.rules, pack)
+    received, made = loaded(home, files, sent_by, as_of, pack, progress)
+    note(home, who, "报送", *(_told(delivery) for delivery in received))
+    return received, made
+
+
+def build(
+    home: Home, who: str, as_of: date | None = None, pack: str | None = None, progress: Progress = silent
+) -> Build:
+    """See etl.warehouse.build.build."""
+    check_rules(home.rules, pack)
+    made = built_of(home, as_of, pack, progress)
+    note(home, who, "重建", f"数据版 {made.id}")
+    return made
+
+
+def withdraw(
+    home: Home,
+    who: str,
+    which: str,
+    by: str | None,
+    reason: str | None,
+    as_of: date | None,
+    progress: Progress = silent,
+) -> tuple[Delivery, Build]:
+    """See etl.warehouse.amend.withdraw. by: whom the history names."""
+    check_rules(home.rules)
+    delivery, made = amend.withdraw(home, which, by, reason, as_of, progress)
+    note(home, who, "撤回", _told(delivery))
+    return delivery, made
+
+
+def restore(
+    home: Home,
+    who: str,
+    which: str,
+    by: str | None,
+    reason: str | None,
+    as_of: date | None,
+    progress: Progress = silent,
+) -> tuple[Delivery, Build]:
+    """See etl.warehouse.amend.restore."""
+    check_rules(home.rules)
+    delivery, made = amend.restore(home, which, by, reason, as_of, progress)
+    note(home, who, "恢复", _told(delivery))
+    return delivery, made
+
+
+def _told(delivery: Delivery) -> str:
+    return f"{delivery.file} {delivery.sha256[:12]}"
