@@ -3,6 +3,7 @@
 A number asked of it cannot leak what lies outside, whatever is asked: there is nothing else to count.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,58 +67,64 @@ def _fill(con: Con, kind: str) -> None:
     """Every table, the facts first: what else is seen hangs on them."""
     for record in RECORDS:
         if record != "activity":
-            con.execute(_copy(record, _seen(record, kind)))
-    con.execute(_copy("activity", f"{_seen('activity', kind)} OR {statement('sight_activity')}"))
+            _copy(con, record, _seen(record, kind))
+    _copy(con, "activity", [*_seen("activity", kind), statement("sight_activity")])
     for record in WITH_DEPUTIES:
-        whose = "r.deputy_id IN (FROM seen_deputy)"
-        con.execute(_copy(f"{record}_deputy", f"{whose} AND row_id IN (SELECT row_id FROM main.{record})"))
+        run(con, "sight_named", record=record)
     for table in _WHOLE:
-        con.execute(_copy(table, "true"))
+        con.execute(f"INSERT INTO main.{table} FROM whole.{table}")
     run(con, "sight_beside", facts=" UNION ".join(f"SELECT source_id FROM main.{record}" for record in RECORDS))
 
 
-def _copy(table: str, seen: str) -> str:
-    return f"INSERT INTO main.{table} SELECT * FROM whole.{table} r WHERE {seen}"
+def _copy(con: Con, record: str, parts: Sequence[str]) -> None:
+    if parts:
+        run(con, "sight_copy", record=record, rows=" UNION ".join(parts))
 
 
-def _seen(record: str, kind: str) -> str:
-    """Whether a row of `record`, called r, is in sight."""
+def _seen(record: str, kind: str) -> list[str]:
+    """SELECTs of the row_id of every row of `record` in sight."""
     registers = {
-        "area": "r.area_id IN (FROM named_area)",
-        "station": "r.station_id IN (FROM seen_station)",
-        "deputy": "r.deputy_id IN (FROM seen_deputy)",
-        "mandate": "r.deputy_id IN (FROM seen_deputy)",
-        "conduct": "r.deputy_id IN (FROM seen_deputy)",
+        "area": ("area_id", "named_area"),
+        "station": ("station_id", "seen_station"),
+        "deputy": ("deputy_id", "seen_deputy"),
+        "mandate": ("deputy_id", "seen_deputy"),
+        "conduct": ("deputy_id", "seen_deputy"),
     }
     if record in registers:
-        return registers[record]
+        return [_by(record, *registers[record])]
     return {"sight_of_areas": _in_areas, "sight_of_stations": _at_stations, "sight_of_deputy": _of_deputy}[kind](record)
 
 
-def _in_areas(record: str) -> str:
+def _by(record: str, column: str, seen: str) -> str:
+    """seen: a table of one column, named as what it holds."""
+    held = "area_id" if seen.endswith("_area") else seen.replace("seen", "").strip("_") + "_id"
+    return f"SELECT r.row_id FROM whole.{record} r JOIN {seen} s ON s.{held} = r.{quote(column)}"
+
+
+def _in_areas(record: str) -> list[str]:
     """A row is in sight with its people, where it says itself that it lies, else where its sender is; attendance with
     its people alone, since those of all areas meet in one."""
-    of_deputies = f"SELECT row_id FROM whole.{record}_deputy" if record in WITH_DEPUTIES else "SELECT -1"
-    parts = [f"r.row_id IN ({of_deputies} WHERE deputy_id IN (FROM seen_deputy))"] if record in WITH_DEPUTIES else []
     if record == "assignment":
-        return "r.station_id IN (FROM seen_station)"
+        return [_by(record, "station_id", "seen_station")]
+    has_people = record in WITH_DEPUTIES
+    parts = [_by(f"{record}_deputy", "deputy_id", "seen_deputy")] if has_people else []
     if record != "attendance":
-        parts.append("r.row_area IN (FROM seen_area)")
-        alone = f"r.row_area IS NULL AND r.row_id NOT IN ({of_deputies})"
-        parts.append(f"({alone} AND r.sender_area IN (FROM seen_area))")
-    return " OR ".join(parts)
+        named = f" EXCEPT SELECT d.row_id FROM whole.{record}_deputy d JOIN sent USING (row_id)" if has_people else ""
+        parts += [_by(record, "row_area", "seen_area"), statement("sight_alone", record=record, named=named)]
+    return parts
 
 
-def _at_stations(record: str) -> str:
+def _at_stations(record: str) -> list[str]:
     """What was at the stations, and their people whole: a rate of a station may ask of anything its people did."""
-    fields = {column.name for column in columns(RECORDS[record])}
-    column = _STATION.get(record, "station_id" if "station_id" in fields else None)
-    there = f"r.{quote(column)} IN (FROM seen_station) OR " if column else ""
-    return there + _of_deputy(record)
+    column = _STATION.get(record, "station_id" if "station_id" in _fields(record) else None)
+    return [*([_by(record, column, "seen_station")] if column else []), *_of_deputy(record)]
 
 
-def _of_deputy(record: str) -> str:
+def _of_deputy(record: str) -> list[str]:
     if record in WITH_DEPUTIES:
-        return f"r.row_id IN (SELECT row_id FROM whole.{record}_deputy WHERE deputy_id IN (FROM seen_deputy))"
-    fields = {column.name for column in columns(RECORDS[record])}
-    return "r.deputy_id IN (FROM seen_deputy)" if "deputy_id" in fields else "false"
+        return [_by(f"{record}_deputy", "deputy_id", "seen_deputy")]
+    return [_by(record, "deputy_id", "seen_deputy")] if "deputy_id" in _fields(record) else []
+
+
+def _fields(record: str) -> set[str]:
+    return {column.name for column in columns(RECORDS[record])}
