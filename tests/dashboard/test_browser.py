@@ -57,6 +57,7 @@ SHOWS = {
     "doubts": "值得问一问",
     "public": "到哪里找代表",
     "journal": "操作日志",
+    "rounds": "还没有冻结过",
 }
 
 
