@@ -33,9 +33,15 @@ class Frame:
     """Made once per run, by the script that every page shares: a filter drawn inside a page would be that page's own
     and forgotten on the next. `bar` is a context for the page's own filters."""
 
-    def __init__(self, scope: Scope, build: Path, ground: Ground, shown: frozenset[str] = frozenset()) -> None:
-        """`shown`: which of period and area the page offers; what it does not offer is kept, out of sight."""
+    def __init__(
+        self, scope: Scope, build: Path, ground: Ground, shown: frozenset[str] = frozenset(), around: str | None = None,
+        offered: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        """`shown`: which of period and area the page offers; what it does not offer is kept, out of sight. `around`: the
+        area in which whom the page is about is compared, where that is not everything in scope. `offered`: areas to
+        choose from, where they are not all."""
         self.scope, self.build, self.ground, self._shown = scope, build, ground, shown
+        self._around, self._offered = around or ground.root, ground.areas if offered is None else offered
         base.stamped.set(head.told(ground.stamp))
         viewing.set(scope)
         self._head = st.container(gap=None)
@@ -51,7 +57,7 @@ class Frame:
 
     def _area_chosen(self) -> str | None:
         with self._slot("area"):
-            return filters.area(self.ground.areas, self.ground.root)
+            return filters.area(self._offered, self.ground.root)
 
     def _slot(self, name: str) -> DeltaGenerator:
         key = f"on_{name}" if name in self._shown else f"off_{name}"
@@ -59,7 +65,7 @@ class Frame:
 
     def ask(self) -> Ask:
         """What the shared filters ask; a page that does not offer an area asks for everything in scope."""
-        area = self._area if "area" in self._shown else self.ground.root
+        area = self._area if "area" in self._shown else self._around
         return Ask(self.scope, self.build, self._period, area)
 
     def told(self) -> list[tuple[str, str]]:

@@ -1,10 +1,11 @@
 """The list of pages, and how one is opened: a build, a frame, the body; trouble becomes one sentence."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import get_args
 from urllib.parse import urlencode, urlsplit
 
@@ -13,17 +14,19 @@ import streamlit as st
 
 from dashboard import data, wording
 from dashboard.access import Role, Scope
+from dashboard.blocks.choose_area import choose_area
 from dashboard.blocks.looked_at import looked_at
 from dashboard.blocks.upload import upload
 from dashboard.data.sending import SENDERS
 from dashboard.data.source import Outside
-from dashboard.frame import Frame
+from dashboard.frame import Frame, Ground
 from dashboard.parts.section import empty
 from etl.problems import Stop
 
 _log = logging.getLogger(__name__)
 BOTH, PERIOD, OWN = frozenset({"period", "area"}), frozenset({"period"}), frozenset({"own"})
 AREA = frozenset({"area"})
+MANY_AREAS = 500
 POINTING = frozenset({"metric", "by", "of", "id", "area", "level", "record", "row"})
 """What of a link is written down: what somebody typed into a search may be a resident's name."""
 
@@ -139,13 +142,38 @@ def _frame(page: Page, scope: Scope) -> list[Frame]:
         if scope.role in SENDERS:
             upload(scope)
         return []
-    return [Frame(scope, build, data.ground(scope, build), page.filters)]
+    ground = data.ground(scope, build)
+    return [Frame(scope, build, ground, page.filters, _around(page, scope, build), _offered(scope, build, ground))]
+
+
+def _offered(scope: Scope, build: Path, ground: Ground) -> Mapping[str, str]:
+    """Areas to choose from: all, or of very many those near the one that is chosen."""
+    if len(ground.areas) <= MANY_AREAS or ground.root is None:
+        return ground.areas
+    chosen = st.session_state.get("area") or st.query_params.get("area")
+    area = next((id_ for id_, label in ground.areas.items() if chosen in (id_, label)), ground.root)
+    near = data.areas_near(scope, build, area)
+    return {id_: label for id_, label in ground.areas.items() if id_ in near}
+
+
+def _around(page: Page, scope: Scope, build: Path) -> str | None:
+    """Whom a page without the filter of areas is about is looked at in the own area, where all are too many."""
+    subject = st.query_params.get("id") or st.query_params.get("of")
+    return data.around(scope, build, subject) if subject and page.filters == PERIOD else None
 
 
 def _draw(page: Page, frames: list[Frame]) -> None:
     for frame in frames:
-        _guarded(page, frame.scope, partial(import_module(f"dashboard.views.{page.view}").body, frame))
+        _guarded(page, frame.scope, partial(_body, page, frame))
         frame.foot()
+
+
+def _body(page: Page, frame: Frame) -> None:
+    """The page, or where its area holds too many people to list, the areas below to choose from."""
+    if page.filters & BOTH and data.is_large(frame.ask()):
+        choose_area(frame, page.title, page.path)
+    else:
+        import_module(f"dashboard.views.{page.view}").body(frame)
 
 
 def _guarded(page: Page, scope: Scope, work: Callable[[], None]) -> None:

@@ -5,18 +5,24 @@ A pack that asks for what cannot be counted stops here, with the build in force 
 
 from collections.abc import Sequence
 from datetime import date
+from importlib.resources import files as of_package
 from pathlib import Path
 
+from dashboard.period import resolve
 from etl.deliveries import Delivery
 from etl.home import Home
 from etl.journal import note
+from etl.metrics import View
+from etl.metrics.published import publish_counts
 from etl.metrics.rulebook import check_rules
 from etl.warehouse import amend
 from etl.warehouse.build import Build
 from etl.warehouse.build import build as built_of
 from etl.warehouse.build import load as loaded
+from etl.warehouse.publish import open_warehouse
 from etl.warehouse.stages import Progress, silent
 
+_STAMP = of_package("dashboard").joinpath("queries", "stamp.sql").read_text("utf-8")
 CONSOLE = "本机命令"
 """Who it was where nobody signs in: whoever types commands on this machine."""
 
@@ -28,6 +34,7 @@ def load(
     """See etl.warehouse.build.load."""
     check_rules(home.rules, pack)
     received, made = loaded(home, files, sent_by, as_of, pack, progress)
+    _counted(made, progress)
     note(home, who, "报送", *(_told(delivery) for delivery in received))
     return received, made
 
@@ -38,6 +45,7 @@ def build(
     """See etl.warehouse.build.build."""
     check_rules(home.rules, pack)
     made = built_of(home, as_of, pack, progress)
+    _counted(made, progress)
     note(home, who, "重建", f"数据版 {made.id}")
     return made
 
@@ -54,6 +62,7 @@ def withdraw(
     """See etl.warehouse.amend.withdraw. by: whom the history names."""
     check_rules(home.rules)
     delivery, made = amend.withdraw(home, which, by, reason, as_of, progress)
+    _counted(made, progress)
     note(home, who, "撤回", _told(delivery))
     return delivery, made
 
@@ -70,8 +79,19 @@ def restore(
     """See etl.warehouse.amend.restore."""
     check_rules(home.rules)
     delivery, made = amend.restore(home, which, by, reason, as_of, progress)
+    _counted(made, progress)
     note(home, who, "恢复", _told(delivery))
     return delivery, made
+
+
+def _counted(made: Build, progress: Progress) -> None:
+    """The numbers of a home too large to count while somebody waits, over the days most asked for."""
+    with open_warehouse(made.path) as con:
+        told = con.sql(_STAMP).pl().row(0, named=True)
+    as_of, term = told["as_of"], told["term_start"] or date(told["as_of"].year, 1, 1)
+    periods = [resolve(choice, as_of, term) for choice in ("本年", "上年", "本届")]
+    periods += [prior for period in periods[:1] if (prior := period.prior())]
+    publish_counts(made.path, [View(one.first, one.last, one.as_of) for one in periods], progress)
 
 
 def _told(delivery: Delivery) -> str:

@@ -23,9 +23,12 @@ from dashboard.data.numbers import (
 )
 from dashboard.data.published import fields, measures, published
 from dashboard.data.reported import paragraphs, proofread
+from dashboard.data.sized import areas_near, around, is_large, people_of
 from dashboard.data.source import current_build, home
 
 __all__ = [
+    "areas_near",
+    "around",
     "award_titles",
     "both_judgements",
     "choices",
@@ -40,6 +43,7 @@ __all__ = [
     "ground",
     "history",
     "home",
+    "is_large",
     "journal",
     "matches",
     "measures",
@@ -54,6 +58,7 @@ __all__ = [
     "peer_groups",
     "peers",
     "people",
+    "people_of",
     "pictures",
     "proofread",
     "published",

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.access import Scope
 from dashboard.ask import Ask
+from dashboard.data.sized import at
 from dashboard.data.source import Outside, check_grain, current_build, cursor, home, view
 from etl.audit.doubt import Doubt
 from etl.audit.doubts import doubts as all_doubts
@@ -23,19 +24,19 @@ from etl.settlements import say as say_it
 def doubts(ask: Ask) -> list[Doubt]:
     """See etl.audit.doubts."""
     check_grain(ask.scope, "area")
-    return all_doubts(cursor(ask.scope, ask.build), view(ask))
+    return all_doubts(at(ask), view(ask))
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
 def starts(ask: Ask) -> dict[str, str]:
     """Kind of doubt -> from where on it is asked, in words: see etl.audit.doubts."""
-    return all_starts(cursor(ask.scope, ask.build))
+    return all_starts(at(ask))
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
 def matches(ask: Ask) -> list[Match]:
     """Of the people in scope: see etl.audit.reconcile."""
-    return all_matches(cursor(ask.scope, ask.build), view(ask))
+    return all_matches(at(ask), view(ask))
 
 
 def said(scope: Scope, about: str) -> list[Said]:

@@ -3,14 +3,15 @@
 import streamlit as st
 
 from dashboard.ask import Ask
-from dashboard.data.source import check_grain, cursor, view
+from dashboard.data.sized import at
+from dashboard.data.source import check_grain, view
 from etl import award
 from etl.award import Firmness, Selection
 
 
 def award_titles(ask: Ask) -> list[str]:
     """The awards of the rule pack in force."""
-    return award.award_titles(cursor(ask.scope, ask.build))
+    return award.award_titles(at(ask))
 
 
 def minutes_of(ask: Ask, title: str) -> str:
@@ -22,5 +23,5 @@ def minutes_of(ask: Ask, title: str) -> str:
 def selection(ask: Ask, title: str) -> tuple[Selection, Firmness]:
     """See etl.award.select and etl.award.firmness; over the deputies in scope."""
     check_grain(ask.scope, "area")
-    found = award.select(cursor(ask.scope, ask.build), title, view(ask))
+    found = award.select(at(ask), title, view(ask))
     return found, award.firmness(found)

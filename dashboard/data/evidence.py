@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from dashboard.ask import Ask
-from dashboard.data.source import Outside, cursor, home
+from dashboard.data.sized import at
+from dashboard.data.source import Outside, home
 from etl.home import Home
 from etl.warehouse import evidence
 from etl.warehouse.evidence import Evidence
@@ -13,7 +14,7 @@ def pictures(ask: Ask, people: Sequence[str] = ()) -> Callable[[str], list[Evide
     """deputy -> the pictures named in the rows of the days asked. people: looked up together, where many are made."""
     if ask.scope.role == "public":
         raise Outside
-    con, days = cursor(ask.scope, ask.build), (ask.period.first, ask.period.end)
+    con, days = at(ask), (ask.period.first, ask.period.end)
     known = evidence.of_people(Home(home()), con, people, days) if people else {}
 
     def of(deputy: str) -> list[Evidence]:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.access import Scope
 from dashboard.ask import Ask
+from dashboard.data.sized import at
 from dashboard.data.source import Outside, area_of, cursor, home, sql
 from etl import deliveries
 from etl.home import Home
@@ -32,7 +33,7 @@ def rows_of(ask: Ask, query: str, subjects: Sequence[str]) -> pl.DataFrame:
     }  # fmt: skip
     taken = {*re.findall(r"\$(\w+)", query_text)}
     asked = {name: value for name, value in values.items() if name in taken}
-    found: pl.DataFrame = cursor(ask.scope, ask.build).sql(query_text, params=asked).pl()
+    found: pl.DataFrame = at(ask).sql(query_text, params=asked).pl()
     return found
 
 

@@ -7,7 +7,8 @@ import polars as pl
 import streamlit as st
 
 from dashboard.ask import Ask
-from dashboard.data.source import check_grain, check_subject, cursor, view
+from dashboard.data.sized import at, made
+from dashboard.data.source import check_grain, check_subject, view
 from dashboard.period import Period
 from etl import metrics
 from etl.metrics.compute import values
@@ -18,7 +19,8 @@ from etl.metrics.metric import Grain
 @st.cache_data(max_entries=200, show_spinner=False)
 def _counted(ask: Ask, ids: tuple[str, ...], by: Grain) -> pl.DataFrame:
     check_grain(ask.scope, by)
-    return metrics.compute(cursor(ask.scope, ask.build), ids, by, view(ask))
+    found = made(ask, ids) if by == "area" else None
+    return metrics.compute(at(ask), ids, by, view(ask)) if found is None else found
 
 
 def numbers(ask: Ask, ids: tuple[str, ...], by: Grain, period: Period | None = None) -> pl.DataFrame:
@@ -48,26 +50,26 @@ def with_prior(
 def monthly(ask: Ask, ids: tuple[str, ...], by: Grain, subject: str, period: Period) -> pl.DataFrame:
     """month, metric, value: see etl.metrics.monthly."""
     check_subject(ask, by, subject)
-    return metrics.monthly(cursor(ask.scope, ask.build), ids, by, subject, view(ask, period))
+    return metrics.monthly(at(ask), ids, by, subject, view(ask, period))
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
 def duties(ask: Ask) -> pl.DataFrame:
     """One row per deputy and duty: see etl.metrics.duties."""
-    return metrics.duties(cursor(ask.scope, ask.build), view(ask))
+    return metrics.duties(at(ask), view(ask))
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
 def people(ask: Ask) -> pl.DataFrame:
     """Everyone in office on the last day, with the cohort compared with: see etl.metrics.cohorts."""
-    return metrics.cohorts(cursor(ask.scope, ask.build), view(ask))
+    return metrics.cohorts(at(ask), view(ask))
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def both_judgements(ask: Ask, by: Grain) -> pl.DataFrame:
     """id, name, deputies, deputies_of (suggestions), committee, committee_of (votes): the two sides of double_gap."""
     check_grain(ask.scope, by)
-    con, names = cursor(ask.scope, ask.build), ("deputies", "committee")
+    con, names = at(ask), ("deputies", "committee")
     parts = ingredients(con, metrics.METRICS["double_gap"], by)
     sides = [replace(part, denominator="两种评价都有的建议") for part in parts]  # a side is a share, their gap is none
     found = values(con, sides, by, view(ask))
@@ -82,26 +84,26 @@ def both_judgements(ask: Ask, by: Grain) -> pl.DataFrame:
 @st.cache_data(max_entries=20, show_spinner=False)
 def peer_groups(ask: Ask) -> pl.DataFrame:
     """The same people with the group each is compared in: see etl.metrics.peer_groups."""
-    return metrics.peer_groups(cursor(ask.scope, ask.build), view(ask))
+    return metrics.peer_groups(at(ask), view(ask))
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def peers(ask: Ask, deputy: str) -> tuple[str, list[str]]:
     """(cohort, ids): no ids under the smallest number."""
-    return metrics.peers_of(cursor(ask.scope, ask.build), deputy, view(ask))
+    return metrics.peers_of(at(ask), deputy, view(ask))
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def records(ask: Ask, metric: str, by: Grain, subject: str) -> pl.DataFrame:
     """The exact rows behind one number: see etl.metrics.records."""
     check_subject(ask, by, subject)
-    return metrics.records(cursor(ask.scope, ask.build), metric, by, subject, view(ask))
+    return metrics.records(at(ask), metric, by, subject, view(ask))
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
 def _covered(ask: Ask, ids: tuple[str, ...], by: Grain) -> pl.DataFrame:
     check_grain(ask.scope, by)
-    return metrics.covered(cursor(ask.scope, ask.build), ids, by, view(ask))
+    return metrics.covered(at(ask), ids, by, view(ask))
 
 
 def covered(ask: Ask, ids: tuple[str, ...], by: Grain, subject: str) -> dict[str, dict[str, Any]]:
@@ -114,4 +116,4 @@ def covered(ask: Ask, ids: tuple[str, ...], by: Grain, subject: str) -> dict[str
 def composition(ask: Ask) -> pl.DataFrame:
     """dimension, category, count, share: see etl.metrics.composition."""
     check_grain(ask.scope, "area")
-    return metrics.composition(cursor(ask.scope, ask.build), view(ask))
+    return metrics.composition(at(ask), view(ask))

@@ -6,7 +6,8 @@ import streamlit as st
 from dashboard.ask import Ask
 from dashboard.data.grounds import rule
 from dashboard.data.lists import rows
-from dashboard.data.source import cursor, view
+from dashboard.data.sized import at
+from dashboard.data.source import view
 from dashboard.parts.spoken import header
 from etl import metrics
 
@@ -32,6 +33,6 @@ def published(ask: Ask) -> pl.DataFrame:
     """id, name, the published columns, and per published metric the value with numerator and denominator."""
     people = rows(ask, "public_deputies")
     kept = [name for name in fields(ask) if name in people.columns]
-    found = metrics.compute(cursor(ask.scope, ask.build), measures(ask), "deputy", view(ask))
+    found = metrics.compute(at(ask), measures(ask), "deputy", view(ask))
     own = people.select("id", pl.col("deputy_name").alias("name"), *kept)
     return own.join(found.drop("name"), on="id", how="left", maintain_order="left")

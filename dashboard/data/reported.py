@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard.ask import Ask
-from dashboard.data.source import check_grain, cursor, home, view
+from dashboard.data.sized import at
+from dashboard.data.source import check_grain, home, view
 from etl.home import Home
 from etl.report.figures import GENERAL, reports
 from etl.report.paragraphs import Label, Paragraph, Text, labels, text_of
@@ -17,7 +18,7 @@ from etl.warehouse.rounds import round_name
 def paragraphs(ask: Ask) -> list[Paragraph]:
     """See etl.report.paragraphs; by the office's own text where it has one."""
     check_grain(ask.scope, "area")
-    return all_paragraphs(cursor(ask.scope, ask.build), _text(ask), view(ask))
+    return all_paragraphs(at(ask), _text(ask), view(ask))
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
@@ -28,7 +29,7 @@ def proofread(ask: Ask, text: str) -> tuple[list[Remark], list[Compared]]:
         *labels(_text(ask)),
         *(Label(one.label, one.expression, one.unit.strip("%")) for one in reports()[GENERAL]),
     ]
-    return read_it(cursor(ask.scope, ask.build), text, known, view(ask))
+    return read_it(at(ask), text, known, view(ask))
 
 
 def _text(ask: Ask) -> Text:

@@ -44,13 +44,14 @@ def _whole(build: Path) -> duckdb.DuckDBPyConnection:
 
 
 @st.cache_resource(max_entries=40, show_spinner=False)
-def _in_sight(build: Path, sight: Sight) -> duckdb.DuckDBPyConnection:
+def in_sight(build: Path, sight: Sight) -> duckdb.DuckDBPyConnection:
+    """See etl.warehouse.sight."""
     return open_sight(build, sight)
 
 
 def cursor(scope: Scope, build: Path) -> duckdb.DuckDBPyConnection:
     """A cursor over the rows in scope: for whoever does not see everything, over a warehouse that holds no others."""
-    return (_in_sight(build, scope.sight) if scope.sight else _whole(build)).cursor()
+    return (in_sight(build, scope.sight) if scope.sight else _whole(build)).cursor()
 
 
 @cache

@@ -61,7 +61,7 @@ def publish(home: Home, build: str) -> Path:
     sync(home.warehouse)
     _write(home.current, path.name)
     for old in sorted(home.warehouse.glob("warehouse-*.duckdb"))[:-KEPT]:
-        _remove(old)
+        _forget(old)
     return path
 
 
@@ -72,7 +72,14 @@ def sweep(home: Home) -> None:
     now = current(home)
     for path in home.warehouse.glob("warehouse-*.duckdb"):
         if now is None or path.name > now.name:
-            _remove(path)
+            _forget(path)
+
+
+def _forget(build: Path) -> None:
+    """A build with the numbers made of it, which lie beside it under its name."""
+    for made in build.parent.glob(f"{build.stem}.*.parquet"):
+        _remove(made)
+    _remove(build)
 
 
 def _remove(path: Path) -> None:
