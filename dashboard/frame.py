@@ -21,12 +21,14 @@ from dashboard.period import Period
 
 @dataclass(frozen=True)
 class Ground:
-    """What every page stands on: its stamp, the areas the scope allows (id -> label, root first), the term's start."""
+    """What every page stands on: its stamp, the areas the scope allows (id -> label, root first), the term's start, and
+    the day from which 本年 and 上年 are seen: that of the build, in a round the last of its days."""
 
     stamp: head.Stamp
     areas: Mapping[str, str]
     root: str | None
     term_start: date
+    seen_on: date
 
 
 class Frame:
@@ -53,7 +55,7 @@ class Frame:
 
     def _period_chosen(self) -> Period:
         with self._slot("period"):
-            return filters.period(self.ground.stamp.as_of, self.ground.term_start)
+            return filters.period(self.ground.stamp.as_of, self.ground.term_start, self.ground.seen_on)
 
     def _area_chosen(self) -> str | None:
         with self._slot("area"):

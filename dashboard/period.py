@@ -59,18 +59,21 @@ class Period:
         return "上年" if whole else "上年同期"
 
 
-def resolve(choice: Choice, as_of: date, term_start: date, own: tuple[date, date] | None = None) -> Period:
-    """The days of a choice, seen from the day of the build."""
+def resolve(
+    choice: Choice, as_of: date, term_start: date, own: tuple[date, date] | None = None, seen_on: date | None = None
+) -> Period:
+    """The days of a choice, seen from the day of the build, or from the last day of the round that is looked at."""
+    seen_on = min(seen_on or as_of, as_of)
     if choice == "上年":
-        return Period(choice, date(as_of.year - 1, 1, 1), date(as_of.year - 1, 12, 31), as_of)
+        return Period(choice, date(seen_on.year - 1, 1, 1), date(seen_on.year - 1, 12, 31), as_of)
     if choice in ("本季", "上季"):
-        this = quarter(as_of)
+        this = quarter(seen_on)
         return Period(choice, *(this if choice == "本季" else quarter(this[0] - timedelta(days=1))), as_of)
     if choice == "本届":
         return Period(choice, term_start, as_of, as_of)
     if choice == "自选" and own:
         return Period(choice, *own, as_of)
-    return Period("本年", date(as_of.year, 1, 1), date(as_of.year, 12, 31), as_of)
+    return Period("本年", date(seen_on.year, 1, 1), date(seen_on.year, 12, 31), as_of)
 
 
 def quarter(day: date) -> tuple[date, date]:

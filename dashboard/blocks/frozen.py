@@ -6,6 +6,7 @@ from typing import Literal
 
 import polars as pl
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.data import frozen
 from dashboard.frame import Frame
@@ -32,10 +33,16 @@ def round_list(found: Sequence[Round]) -> None:
     section("冻结的轮次", "报送、规则、截至日和程序都定下来；以后的报送不改变它。打开以后各页都看当时的数，只能看")
     rows = [
         (one.name, numbers.span(one.from_on, one.to_on), numbers.long_day(one.as_of), one.rules, f"{len(one.deliveries)} 份",
-         one.build, f"{one.frozen_by} {one.frozen_at:%Y-%m-%d %H:%M}", link("打开", "", round=one.name))
+         one.build, f"{one.frozen_by} {one.frozen_at:%Y-%m-%d %H:%M}", _opened(one))
         for one in found
     ]  # fmt: skip
     show(table(HEADS, rows, label="冻结的轮次"))
+
+
+def _opened(one: Round) -> Markup:
+    """The dashboard as it was, over the days the round is about."""
+    days = {"from": str(one.from_on), "to": str(one.to_on)}
+    return link("打开", "", round=one.name, period="自选", **days)
 
 
 def moved_list(frame: Frame, one: Round, by: Literal["deputy", "station"], found: Sequence[Moved]) -> None:

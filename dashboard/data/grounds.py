@@ -14,7 +14,7 @@ from dashboard.data.source import cursor, sql
 from dashboard.frame import Ground
 from dashboard.parts.head import Stamp
 from dashboard.period import Period, resolve
-from etl.warehouse.rounds import round_name
+from etl.warehouse.rounds import last_day, round_name
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
@@ -29,6 +29,7 @@ def ground(scope: Scope, build: Path) -> Ground:
         dict(zip(areas["area_id"], areas["label"], strict=True)),
         areas["area_id"][0] if len(areas) else None,
         stamp["term_start"] or date(stamp["as_of"].year, 1, 1),
+        min(last_day(build) or stamp["as_of"], stamp["as_of"]),
     )  # fmt: skip
 
 

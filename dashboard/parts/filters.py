@@ -10,7 +10,7 @@ from dashboard.parts.html import tag
 from dashboard.period import CHOICES, Choice, Period, resolve
 
 
-def period(as_of: date, term_start: date) -> Period:
+def period(as_of: date, term_start: date, seen_on: date) -> Period:
     """The segmented choice, and two dates where one's own days are asked for."""
     choice: Choice = (
         st.segmented_control(
@@ -24,7 +24,7 @@ def period(as_of: date, term_start: date) -> Period:
         )
         or "本年"
     )
-    return resolve(choice, as_of, term_start, _own_days(as_of) if choice == "自选" else None)
+    return resolve(choice, as_of, term_start, _own_days(seen_on) if choice == "自选" else None, seen_on)
 
 
 def _own_days(as_of: date) -> tuple[date, date]:

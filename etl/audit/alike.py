@@ -1,25 +1,25 @@
-"""Suggestions of one year to one unit whose titles are much alike, as clusters."""
+"""Suggestions of one year to one unit whose titles are much alike, as clusters; what residents are said to have said, alike
+again and again at one station in one year."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from math import ceil
-from operator import itemgetter
+from typing import Any
 
 import duckdb
-import numpy as np
-import numpy.typing as npt
 
 from etl.audit.doubt import Doubt, Limits, ask
+from etl.audit.near import clusters, near
 from etl.metrics import View
+from etl.metrics.metric import Grain
 
 SHOWN = 20
 """How many numbers a link carries."""
 SHORTEST = 6
 """Shorter titles are alike only where they are equal: two words share too much by chance."""
-AT_ONCE = 2_000_000
-"""Words of 64 bits compared at once."""
-ALMOST = 1e-9
+QUOTED = 30
+"""Of a text no more is said than this."""
+
+Row = dict[str, Any]
 
 
 def alike(con: duckdb.DuckDBPyConnection, view: View, limits: Limits) -> Iterator[Doubt]:
@@ -27,71 +27,70 @@ def alike(con: duckdb.DuckDBPyConnection, view: View, limits: Limits) -> Iterato
     if limits["alike"] is None:
         return
     rows = ask(con, "alike", view)
-    of = {row["suggestion_id"]: row for row in rows}
-    told = groupby(sorted(rows, key=itemgetter("told")), key=itemgetter("told"))
-    pairs = [pair for _, own in told for pair in _pairs(list(own), limits["alike"])]
-    for ids in clusters(pairs):
-        said = f"{of[ids[0]]['lead_unit']}：“{of[ids[0]]['title']}”等 {len(ids)} 件标题相近，是不是一件事"
-        behind = f"suggestion[suggestion_id={'|'.join(ids[:SHOWN])}]"
-        yield Doubt("标题相近的建议", said, len(ids), len(ids), behind, "area", view.area or "")
+    for own in _alike(rows, limits["alike"]):
+        first = own[0]
+        said = f"{first['lead_unit']}：“{first['title']}”等 {len(own)} 件标题相近，是不是一件事{_first_of(own)}"
+        behind = f"suggestion[suggestion_id={'|'.join(row['suggestion_id'] for row in own[:SHOWN])}]"
+        yield Doubt("标题相近的建议", said, len(own), len(own), behind, "area", view.area or "")
 
 
-def _pairs(rows: Sequence[dict[str, str]], share: float) -> Iterator[tuple[str, str]]:
+def said_again(con: duckdb.DuckDBPyConnection, view: View, limits: Limits) -> Iterator[Doubt]:
+    """Of long texts two of one sender, at whatever station: nobody says the same again word for word. Of short ones several
+    of one station: two people may well say 路灯不亮."""
+    long, short = limits["alike_long"], limits["alike_short"]
+    if None in (limits["alike"], long, short):
+        return
+    rows = ask(con, "alike_opinions", view, alike_long=long)
+    for own in _alike(rows, limits["alike"]):
+        if len(own) >= (2 if own[0]["is_long"] else short):
+            yield _said(own, view)
+
+
+def _said(own: Sequence[Row], view: View) -> Doubt:
+    places = list(dict.fromkeys((row["grain"], row["of"], row["name"]) for row in own))
+    text, names = own[0]["text"], "、".join(name for *_, name in places[:3]) + ("等" if len(places) > 3 else "")
+    text = text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
+    said = f"{names}：“{text}”等 {len(own)} 条内容相近，是几个人说的，还是一条记了几次{_which(own)}"
+    grain: Grain
+    grain, of = places[0][:2] if len(places) == 1 and places[0][0] != "area" else ("area", view.area or "")
+    days = own[0]["happened_on"], own[-1]["happened_on"]
+    return Doubt("内容相近的社情民意", said, len(own), len(own), _opinions(own[:SHOWN]), grain, of, *days)
+
+
+def _opinions(own: Sequence[Row]) -> str:
+    """By number; where one has none, what was heard on the same days: a row has no other name that stays."""
+    if _are_numbered(own):
+        return f"opinion[opinion_id={'|'.join(row['opinion_id'] for row in own)}]"
+    return f"opinion[happened_on={'|'.join(sorted({str(row['happened_on']) for row in own}))}]"
+
+
+def _are_numbered(own: Sequence[Row]) -> bool:
+    return all(row["opinion_id"] for row in own)
+
+
+def _which(own: Sequence[Row]) -> str:
+    return _first_of(own) if _are_numbered(own) else "（没有编号，“记录”里是同几天的各条）"
+
+
+def _first_of(own: Sequence[Row]) -> str:
+    return f"（“记录”里是前 {SHOWN} 件）" if len(own) > SHOWN else ""
+
+
+def _alike(rows: Sequence[Row], share: float) -> Iterator[list[Row]]:
+    """The clusters of rows alike in `words`, of those that are `told` together; in the order the rows came in."""
+    told = groupby(sorted(range(len(rows)), key=lambda n: str(rows[n]["told"])), key=lambda n: rows[n]["told"])
+    pairs = [pair for _, own in told for pair in _pairs(rows, list(own), share)]
+    for cluster in clusters(pairs):
+        yield [rows[n] for n in cluster]
+
+
+def _pairs(rows: Sequence[Row], own: Sequence[int], share: float) -> Iterator[tuple[int, int]]:
     """Of equal words each with the first; of others the first ones with each other."""
-    first: dict[str, str] = {}
-    for row in rows:
-        other = first.setdefault(row["words"], row["suggestion_id"])
-        if other != row["suggestion_id"]:
-            yield other, row["suggestion_id"]
+    first: dict[str, int] = {}
+    for n in own:
+        other = first.setdefault(rows[n]["words"], n)
+        if other != n:
+            yield other, n
     words = [one for one in first if len(one) >= SHORTEST]
     for n, m in near(words, share):
         yield first[words[n]], first[words[m]]
-
-
-def near(texts: Sequence[str], share: float) -> Iterator[tuple[int, int]]:
-    """Pairs of texts of whose characters, each counted once, at least `share` are in both (Jaccard).
-
-    So near they can only be if they have one of their rarest characters in common (the prefix filter of Chaudhuri, Ganti,
-    Kaushik 2006): only texts with the same rare one are compared, as bits, many at a time.
-    """
-    common = Counter(sign for text in texts for sign in set(text))
-    rank = {sign: n for n, sign in enumerate(sorted(common, key=lambda sign: (common[sign], sign)))}
-    own = [sorted({rank[sign] for sign in text}) for text in texts]
-    sizes, bits = np.array([len(one) for one in own]), _bits(own, len(rank))
-    having = defaultdict(list)
-    for n, signs in enumerate(own):
-        for sign in signs[: len(signs) - ceil(share * len(signs) - ALMOST) + 1]:
-            having[sign].append(n)
-    for rows in (np.array(rows) for rows in having.values() if len(rows) > 1):
-        step = max(1, AT_ONCE // (len(rows) * bits.shape[1]))
-        for start in range(0, len(rows), step):
-            some = rows[start : start + step]
-            both = np.bitwise_count(bits[some][:, None] & bits[rows][None]).sum(axis=2, dtype=np.int64)
-            found = both >= share * (sizes[some][:, None] + sizes[rows][None] - both) - ALMOST
-            first, second = np.nonzero(np.triu(found, start + 1))
-            yield from zip(some[first].tolist(), rows[second].tolist(), strict=True)
-
-
-def _bits(own: Sequence[Sequence[int]], width: int) -> npt.NDArray[np.uint64]:
-    """One row per text, one bit per character."""
-    held = np.zeros((len(own), -(-max(width, 1) // 64) * 64), dtype=bool)
-    for row, signs in enumerate(own):
-        held[row, signs] = True
-    return np.packbits(held, axis=1).view(np.uint64)
-
-
-def clusters(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """What hangs together by pairs, each cluster sorted, the clusters by their first."""
-    above: dict[str, str] = {}
-
-    def top(one: str) -> str:
-        while (up := above.setdefault(one, one)) != one:
-            above[one] = one = above[up]
-        return one
-
-    for one, other in pairs:
-        above[top(other)] = top(one)
-    found = defaultdict(list)
-    for one in sorted(above):
-        found[top(one)].append(one)
-    return sorted(found.values())

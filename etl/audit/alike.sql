@@ -3,9 +3,7 @@
 SELECT s.suggestion_id, s.title, s.lead_unit,
     concat_ws('|', year(s.submitted_on), s.sender_area, s.lead_unit) AS told,
     regexp_replace(s.title, '^关于|的建议$|[\s，。、《》“”（）]', '', 'g') AS words
-FROM suggestion s JOIN suggestion_deputy n ON n.row_id = s.row_id AND n.part = 'lead'
-WHERE s.is_accepted AND s.submitted_on BETWEEN $from_on AND $last_on AND s.lead_unit IS NOT NULL
-    AND ($area::VARCHAR IS NULL OR n.area_id IN (SELECT area_id FROM area_tree WHERE ancestor_id = $area::VARCHAR))
-GROUP BY ALL
-HAVING words <> ''
+FROM suggestion s
+WHERE s.is_accepted AND s.submitted_on BETWEEN $from_on AND $last_on AND s.lead_unit IS NOT NULL AND words <> ''
+    AND s.row_id IN {{within suggestion}}
 ORDER BY s.suggestion_id

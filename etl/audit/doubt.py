@@ -1,5 +1,6 @@
 """One number to ask about, and what is asked for it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ import duckdb
 import polars as pl
 
 from etl.metrics import View
+from etl.metrics.credit import credited
 from etl.metrics.metric import Grain
 
 Limits = Mapping[str, Any]
@@ -33,10 +35,19 @@ class Doubt:
 
 
 def ask(con: duckdb.DuckDBPyConnection, name: str, view: View, **more: Any) -> list[dict[str, Any]]:
-    """The rows of a query beside this file."""
+    """The rows of a query beside this file. In it {{within record}} are the row_ids that count in the area and level of
+    the view: what is asked about is what the link to the records opens."""
     sql = files(__package__).joinpath(f"{name}.sql").read_text("utf-8")
+    sql = re.sub(r"\{\{within (\w+)\}\}", lambda found: _within(found[1]), sql)
     found: pl.DataFrame = con.sql(sql, params={**view.parameters(sql), **more}).pl()
     return found.to_dicts()
+
+
+def _within(record: str) -> str:
+    return (
+        f"(WITH rel AS (FROM {record}) SELECT row_id FROM ({credited(record, 'area', None)}) "
+        "WHERE $area::VARCHAR IS NULL OR subject = $area::VARCHAR)"
+    )
 
 
 def reaches(hits: float, n: float, share: float | None, smallest: int) -> bool:

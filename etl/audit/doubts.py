@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import duckdb
 
-from etl.audit.alike import alike
+from etl.audit.alike import alike, said_again
 from etl.audit.doubt import Doubt, Limits
 from etl.audit.habits import habits
 from etl.audit.judged import judged
@@ -19,6 +19,7 @@ KINDS = {
     "填报与记录不同": "报表上填的总数，与按记录数出来的不一样；可能是记录没有报全",
     "几乎人人满分": "多数都满的数，分不出谁做得更好，不宜用来比",
     "标题相近的建议": "同一年、同一单位，标题很像；可能一事多提，也可能本来就是两件事",
+    "内容相近的社情民意": "同一年，内容几乎一样；可能几个人说的是一件事，也可能一条记了几次",
     "年底集中": "一年的记录多在十二月；可能是年底补记，也可能工作就在年底",
     "一天很多": "一个站点一天记了很多场接待；可能是集中接待，也可能记错了日期",
     "同一个数": "多场接待的人次是同一个数；可能是估的",
@@ -29,7 +30,9 @@ KINDS = {
     "两种评价差得多": "代表的评价和常委会的测评相差很大，值得问问为什么",
 }
 _SPOKEN = {
-    "几乎人人满分": "{saturated:.0%}以上都满", "标题相近的建议": "{alike:.0%}的字相同", "年底集中": "十二月占{december:.0%}以上",
+    "几乎人人满分": "{saturated:.0%}以上都满", "标题相近的建议": "{alike:.0%}的字相同",
+    "内容相近的社情民意": "{alike:.0%}的字相同：{alike_long} 字以上的两条起，短的一站 {alike_short} 条起",
+    "年底集中": "十二月占{december:.0%}以上",
     "一天很多": "一站一天 {flood} 场以上", "同一个数": "{same_number:.0%}以上是同一个数",
     "整数多": "{round_numbers:.0%}以上末位是 0 或 5", "月月一样": "连着 {same_months} 个月以上",
     "附议远多于领衔": "附议是领衔的 {cosigned} 倍以上", "办结后反弹": "退回去的占{relapsed:.0%}以上",
@@ -42,7 +45,8 @@ def doubts(con: duckdb.DuckDBPyConnection, view: View) -> list[Doubt]:
     limits = _limits(con)
     if limits["smallest"] is None:
         return []
-    found = [*_sums(con, view), *alike(con, view, limits), *habits(con, view, limits), *judged(con, view, limits)]
+    asking = (alike, said_again, habits, judged)
+    found = [*_sums(con, view), *(one for ask in asking for one in ask(con, view, limits))]
     order = list(KINDS)
     return sorted(found, key=lambda one: order.index(one.kind))
 

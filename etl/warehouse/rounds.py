@@ -87,6 +87,11 @@ def round_name(build: Path) -> str:
     return build.parent.name if build.name == FILE else ""
 
 
+def last_day(build: Path) -> date | None:
+    """Of the days of the round that `build` is the frozen file of; None for a build of the warehouse."""
+    return _read(build.with_name(CARD)).to_on if round_name(build) else None
+
+
 def whole(home: Home, one: Round) -> Round:
     """Raises Stop where the kept build is gone or not the one that was frozen. Reads all of it."""
     try:

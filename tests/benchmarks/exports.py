@@ -173,13 +173,50 @@ def _titles(number: int) -> list[str]:
     return [f"关于加强{''.join(dice.sample(what, 5))}工作的建议" for _ in range(number)]
 
 
+def _opinions(number: int) -> list[str]:
+    """Forty characters, common ones often; every hundredth is said again but for one character."""
+    import random
+
+    dice = random.Random(4)
+    texts = ["".join(chr(0x4E00 + int(abs(dice.gauss(0, 600)))) for _ in range(40)) for _ in range(number)]
+    return [f"{texts[n // 2][:-1]}好" if n % 100 == 99 else text for n, text in enumerate(texts)]
+
+
 def alike(given: argparse.Namespace) -> Callable[[], object]:
     """The question of the dashboard over so many suggestions of one year to sixty units."""
+    from etl.audit.doubts import doubts
+    from etl.metrics import View
+
+    con = _with_rules("titles", _titles(given.texts))
+    con.execute(
+        "INSERT INTO suggestion BY NAME SELECT n AS row_id, 'Y' || n AS suggestion_id, text AS title, '单位' || n % 60 AS lead_unit, "
+        "DATE '2025-01-01' + (n % 360)::INTEGER AS submitted_on, true AS is_accepted, 'D' || n % 3000 AS lead_deputy_id, "
+        "'A' AS row_area FROM titles"
+    )
+    con.execute("INSERT INTO suggestion_deputy SELECT n, 'D' || n % 3000, '县', 'A', 'lead' FROM titles")
+    view = View(date(2025, 1, 1), AS_OF, AS_OF)
+    return lambda: len([one for one in doubts(con, view) if "标题" in one.kind]) and given.texts
+
+
+def alike_opinions(given: argparse.Namespace) -> Callable[[], object]:
+    """So many long opinions of one year, all sent by one office."""
+    from etl.audit.doubts import doubts
+    from etl.metrics import View
+
+    con = _with_rules("texts", _opinions(given.texts))
+    con.execute(
+        "INSERT INTO opinion BY NAME SELECT n AS row_id, 'Y' || n AS opinion_id, text, [] AS deputy_ids, 'A' AS sender_area, "
+        "DATE '2025-01-01' + (n % 360)::INTEGER AS happened_on FROM texts"
+    )
+    view = View(date(2025, 1, 1), AS_OF, AS_OF)
+    return lambda: len([one for one in doubts(con, view) if "民意" in one.kind]) and given.texts
+
+
+def _with_rules(name: str, texts: list[str]) -> Any:
+    """An empty warehouse of one area, and beside it the texts, numbered."""
     import duckdb
     import polars as pl
 
-    from etl.audit.doubts import doubts
-    from etl.metrics import View
     from etl.rules.load import load_rules
     from etl.rules.tables import SHIPPED
     from etl.warehouse.schema import create_schema
@@ -188,15 +225,9 @@ def alike(given: argparse.Namespace) -> Callable[[], object]:
     con = duckdb.connect()
     create_schema(con)
     put_rules(con, load_rules(SHIPPED), AS_OF)
-    titles = pl.DataFrame({"title": _titles(given.texts)}).with_row_index("n")
-    con.register("titles", titles.to_arrow())
-    con.execute(
-        "INSERT INTO suggestion BY NAME SELECT n AS row_id, 'Y' || n AS suggestion_id, title, '单位' || n % 60 AS lead_unit, "
-        "DATE '2025-01-01' + (n % 360)::INTEGER AS submitted_on, true AS is_accepted, 'D' || n % 3000 AS lead_deputy_id FROM titles"
-    )
-    con.execute("INSERT INTO suggestion_deputy SELECT n, 'D' || n % 3000, '县', 'A', 'lead' FROM titles")
-    view = View(date(2025, 1, 1), AS_OF, AS_OF)
-    return lambda: len([one for one in doubts(con, view) if "标题" in one.kind]) and given.texts
+    con.execute("INSERT INTO area_tree VALUES ('A', 'A', 0, 0)")
+    con.register(name, pl.DataFrame({"text": texts}).with_row_index("n").to_arrow())
+    return con
 
 
 def plain_alike(given: argparse.Namespace) -> Callable[[], object]:
@@ -216,7 +247,7 @@ def plain_alike(given: argparse.Namespace) -> Callable[[], object]:
 
 MEASURES = {
     "papers": papers, "plain_papers": plain_papers, "draws": draws, "draws_with_shares": draws_with_shares,
-    "plain_draws": plain_draws, "alike": alike, "plain_alike": plain_alike,
+    "plain_draws": plain_draws, "alike": alike, "alike_opinions": alike_opinions, "plain_alike": plain_alike,
 }  # fmt: skip
 
 
@@ -227,6 +258,7 @@ def tell(found: dict[str, dict[str, float]], given: argparse.Namespace) -> None:
         "papers": f"{given.people} 履职档案 into one zip", "plain_papers": "as many plain documents by python-docx, nothing asked",
         "draws": f"{DRAWS:,} draws of weights over {PEOPLE:,} people", "draws_with_shares": "the same, holding to 101 shares",
         "plain_draws": f"the same without shares in Python, from {FEW_DRAWS} draws", "alike": f"titles alike among {given.texts:,}",
+        "alike_opinions": f"opinions alike among {given.texts:,} long ones of one office",
         "plain_alike": "every pair of a unit by difflib, from a few",
     }  # fmt: skip
     found["plain_draws"]["seconds"] *= DRAWS / FEW_DRAWS

@@ -1,7 +1,10 @@
 """评价轮次: the committee freezes, sees whose figures moved, and looks at the whole dashboard as it was."""
 
+import re
 from datetime import date
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -76,6 +79,18 @@ def test_a_round_that_is_looked_at_shows_the_figures_of_then(office: Office) -> 
     then, now = (text(words(open_page("stations", **query))) for query in ({"round": "2025年度"}, {}))
     assert "评价轮次 2025年度" in then and "评价轮次" not in now.partition("数据版")[2].partition("规则")[0]
     assert "共接待 1 场次" in then and "共接待 2 场次" in now
+
+
+def test_a_round_of_an_earlier_year_is_seen_from_its_own_days(office: Office) -> None:
+    """Opened in 2025 a round of 2024 shows 2024, by its link and where it is chosen beside the pages."""
+    office.send(FIRST.replace("J1", "J0").replace("2025-03-04", "2024-03-05"))
+    office.build()
+    freeze(office.home, "2024年度", "张主任", (date(2024, 1, 1), date(2024, 12, 31)))
+    then, now = (text(words(open_page("stations", **query))) for query in ({"round": "2024年度"}, {}))
+    assert "2024年1月1日—12月31日" in then and "2025年1月1日—12月31日" in now
+    link = next(one for one in re.findall(r'href="([^"]+)"', unescape(words(open_page("rounds")))) if "round=" in one)
+    query = {name: values[0] for name, values in parse_qs(urlsplit(link).query).items()}
+    assert query == {"round": "2024年度", "period": "自选", "from": "2024-01-01", "to": "2024-12-31"}
 
 
 def test_nothing_is_mended_in_a_round_and_no_round_is_made_up(office: Office) -> None:
