@@ -11,10 +11,10 @@ from interrupted import damage, in_peace, leftovers, run, standing, tables
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
 
 SOME = [("load", 0.2), ("load", 0.5), ("load", 0.7), ("load", 0.9), ("build", 0.6), ("withdraw", 0.3), ("withdraw", 0.9),
-        ("restore", 0.5)]  # fmt: skip
+        ("restore", 0.5), ("freeze", 0.5), ("freeze", 0.9)]  # fmt: skip
 """Where in the whole of its steps each is killed in the short run."""
 
-ONCE = re.compile(r"已经撤回。$|没有撤回，不用恢复。$")
+ONCE = re.compile(r"已经撤回。$|没有撤回，不用恢复。$|这一轮，冻结过的不再改；请换一个名字。$")
 """What is said of a deed that was done when it was killed."""
 
 
