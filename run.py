@@ -127,11 +127,24 @@ def fuzz(*options: str) -> None:
     become(PYTHON, "tests/trust/fuzz.py", *options)
 
 
+def mutants(*options: str) -> None:
+    """The code made wrong in one place at a time: does a test notice?"""
+    beside("mutate")
+    become(PYTHON, "-m", "tests.mutants", *options)
+
+
+def audit(*options: str) -> None:
+    """Known advisories about every locked version; asks the index's vulnerability service, so it needs a network."""
+    beside("audit")
+    become(PYTHON, "-m", "pip_audit", "--requirement", LOCK, "--disable-pip", "--require-hashes", *options)
+
+
 def nothing() -> None:
     """The environment is there already."""
 
 
-TASKS = {"install": nothing, "demo": demo, "test": test, "long": long, "bench": bench, "shots": shots, "fuzz": fuzz}
+TASKS = {"install": nothing, "demo": demo, "test": test, "long": long, "bench": bench, "shots": shots, "fuzz": fuzz,
+         "mutants": mutants, "audit": audit}  # fmt: skip
 
 if __name__ == "__main__":
     if sys.version_info < OLDEST:
