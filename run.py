@@ -133,6 +133,16 @@ def mutants(*options: str) -> None:
     become(PYTHON, "-m", "tests.mutants", *options)
 
 
+def coverage(*options: str) -> None:
+    """Which lines of etl and dashboard no test runs, those started as programs of their own included."""
+    beside("cover")
+    does(PYTHON, "-m", "coverage", "erase")
+    passed = does(PYTHON, "-m", "coverage", "run", "-m", "pytest", "-q", *(options or ("-n", "2", "--dist", "loadfile")))
+    must(PYTHON, "-m", "coverage", "combine", "--quiet")
+    must(PYTHON, "-m", "coverage", "report")
+    sys.exit(not passed)
+
+
 def audit(*options: str) -> None:
     """Known advisories about every locked version; asks the index's vulnerability service, so it needs a network."""
     beside("audit")
@@ -144,7 +154,7 @@ def nothing() -> None:
 
 
 TASKS = {"install": nothing, "demo": demo, "test": test, "long": long, "bench": bench, "shots": shots, "fuzz": fuzz,
-         "mutants": mutants, "audit": audit}  # fmt: skip
+         "mutants": mutants, "audit": audit, "coverage": coverage}  # fmt: skip
 
 if __name__ == "__main__":
     if sys.version_info < OLDEST:
