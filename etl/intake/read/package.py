@@ -60,7 +60,8 @@ def _check_parts(path: Path, parts: list[zipfile.ZipInfo], limits: Limits) -> No
         refuse(path, "里面有指向文件夹之外的名字，不收。")
     if any(part.flag_bits & 1 for part in parts):
         refuse(path, ENCRYPTED)
-    if len(set(names)) < len(names) or any(part.compress_type not in USUAL_PACKING for part in parts):
+    is_usual = all(part.compress_type in USUAL_PACKING and part.header_offset >= 0 for part in parts)
+    if len(set(names)) < len(names) or not is_usual:
         refuse(path, DAMAGED)
     if any(_is_macro(name.lower()) for name in names):
         refuse(path, MACROS)
