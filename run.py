@@ -137,7 +137,9 @@ def coverage(*options: str) -> None:
     """Which lines of etl and dashboard no test runs, those started as programs of their own included."""
     beside("cover")
     does(PYTHON, "-m", "coverage", "erase")
-    passed = does(PYTHON, "-m", "coverage", "run", "-m", "pytest", "-q", *(options or ("-n", "2", "--dist", "loadfile")))
+    passed = does(
+        PYTHON, "-m", "coverage", "run", "-m", "pytest", "-q", *(options or ("-n", "2", "--dist", "loadfile"))
+    )
     must(PYTHON, "-m", "coverage", "combine", "--quiet")
     must(PYTHON, "-m", "coverage", "report")
     sys.exit(not passed)

@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -41,6 +42,7 @@ if room >= 0:
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 sys.argv = ["lvzhi", *sys.argv[4:]]
 sys.addaudithook(count)
+print("begun", flush=True)
 try:
     main()
 finally:
@@ -59,18 +61,20 @@ class Done:
 
 
 def run(home: Home, words: list[str], kill_at: int = 0, room: int = -1, after: float | None = None) -> Done:
-    """The command in this home; killed before step `kill_at` (0: never) or `after` seconds, each file held to `room`
-    bytes (-1: any)."""
+    """The command in this home; killed before step `kill_at` (0: never) or `after` seconds of its own work, each file held
+    to `room` bytes (-1: any)."""
     command = [sys.executable, "-c", STEPPED, str(home.root), str(kill_at), str(room), *words, "--home", str(home.root)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    try:
-        said, _ = process.communicate(timeout=after or 120)
-    except subprocess.TimeoutExpired:
+    if after is not None and process.stdout:
+        process.stdout.readline()  # it has loaded what it needs and begins
+        time.sleep(after)
         process.kill()
-        said, _ = process.communicate()
+    said, _ = process.communicate(timeout=120)
     steps = re.search(r"^steps (\d+)\n", said, re.MULTILINE)
     return Done(
-        process.returncode, re.sub(r"^steps \d+\n", "", said, flags=re.MULTILINE).strip(), int(steps[1]) if steps else 0
+        process.returncode,
+        re.sub(r"^(steps \d+|begun)\n", "", said, flags=re.MULTILINE).strip(),
+        int(steps[1]) if steps else 0,
     )
 
 
