@@ -130,7 +130,7 @@ def fuzz(*options: str) -> None:
 def mutants(*options: str) -> None:
     """The code made wrong in one place at a time: does a test notice?"""
     beside("mutate")
-    become(PYTHON, "-m", "tests.mutants", *options)
+    become(PYTHON, "tests/mutants.py", *options)
 
 
 def coverage(*options: str) -> None:
