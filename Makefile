@@ -1,9 +1,9 @@
 # Two commands do everything: make demo, make test. Without make: python run.py demo, python run.py test.
 PYTHON ?= python3
 
-.PHONY: install demo test long bench shots fuzz mutants coverage audit lock
+.PHONY: install demo test long bench shots fuzz mutants audit coverage lock
 
-install demo test long bench shots fuzz mutants coverage audit:
+install demo test long bench shots fuzz mutants audit coverage:
 	@$(PYTHON) run.py $@
 
 # Refreshes requirements.lock from pyproject.toml; needs uv. Names, versions and hashes, and no address.

@@ -101,7 +101,7 @@ async def _all(
 
 def opened(address: str) -> connect:
     socket = address.replace("http", "ws") + "/_stcore/stream"
-    return connect(socket, subprotocols=["streamlit"], max_size=None, open_timeout=60, ping_timeout=120)  # type: ignore[list-item]
+    return connect(socket, subprotocols=["streamlit"], max_size=None, open_timeout=60, ping_interval=None)  # type: ignore[list-item]
 
 
 async def visit(address: str, until: float, every: float, seed: int, seen: Seen) -> None:
