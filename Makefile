@@ -1,12 +1,14 @@
 # Two commands do everything: make demo, make test. Without make: python run.py demo, python run.py test.
 PYTHON ?= python3
 
-.PHONY: install demo test long bench shots lock
+.PHONY: install demo test long bench shots fuzz mutants audit coverage lock
 
-install demo test long bench shots:
+install demo test long bench shots fuzz mutants audit coverage:
 	@$(PYTHON) run.py $@
 
 # Refreshes requirements.lock from pyproject.toml; needs uv. Names, versions and hashes, and no address.
 lock:
 	uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet --upgrade \
 		--group dev --output-file requirements.lock pyproject.toml
+	for tool in fuzz cover mutate audit; do uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet --upgrade \
+		--python-version 3.11 --group $$tool --output-file requirements/$$tool.lock; done

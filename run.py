@@ -13,6 +13,7 @@ IS_WINDOWS = sys.platform == "win32"
 BIN = VENV / ("Scripts" if IS_WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if IS_WINDOWS else "python")
 LOCK = ROOT / "requirements.lock"
+TOOLS = ROOT / ".tools"
 STAMP = VENV / "installed"
 OLDEST = (3, 11)
 
@@ -61,6 +62,19 @@ def _link() -> None:
     command.chmod(0o755)
 
 
+def beside(name: str) -> None:
+    """A tool that is no part of the environment, in .tools/NAME from requirements/NAME.lock with every hash checked; what
+    runs after this finds it."""
+    lock, folder = ROOT / "requirements" / f"{name}.lock", TOOLS / name
+    wanted, stamp = hashlib.sha256(lock.read_bytes()).hexdigest() + sys.version, folder / "installed"
+    if not stamp.exists() or stamp.read_text("utf-8") != wanted:
+        shutil.rmtree(folder, ignore_errors=True)
+        quietly = ["--quiet", "--disable-pip-version-check"]
+        must(PYTHON, "-m", "pip", "install", *quietly, "--require-hashes", "--no-deps", "--target", folder, "-r", lock)
+        stamp.write_text(wanted, "utf-8")
+    os.environ["PYTHONPATH"] = str(folder)
+
+
 def does(*command: object) -> bool:
     return subprocess.run([str(part) for part in command], cwd=ROOT).returncode == 0
 
@@ -107,7 +121,42 @@ def shots(*options: str) -> None:
     become(PYTHON, "-m", "tests.shots", *options)
 
 
-TASKS = {"install": lambda: None, "demo": demo, "test": test, "long": long, "bench": bench, "shots": shots}
+def fuzz(*options: str) -> None:
+    """Bytes nobody thought of, guided by what they reach; Linux only."""
+    beside("fuzz")
+    become(PYTHON, "tests/trust/fuzz.py", *options)
+
+
+def mutants(*options: str) -> None:
+    """The code made wrong in one place at a time: does a test notice?"""
+    beside("mutate")
+    become(PYTHON, "tests/mutants.py", *options)
+
+
+def coverage(*options: str) -> None:
+    """Which lines of etl and dashboard no test runs, those started as programs of their own included."""
+    beside("cover")
+    does(PYTHON, "-m", "coverage", "erase")
+    passed = does(
+        PYTHON, "-m", "coverage", "run", "-m", "pytest", "-q", *(options or ("-n", "2", "--dist", "loadfile"))
+    )
+    must(PYTHON, "-m", "coverage", "combine", "--quiet")
+    must(PYTHON, "-m", "coverage", "report")
+    sys.exit(not passed)
+
+
+def audit(*options: str) -> None:
+    """Known advisories about every locked version; asks the index's vulnerability service, so it needs a network."""
+    beside("audit")
+    become(PYTHON, "-m", "pip_audit", "--requirement", LOCK, "--disable-pip", "--require-hashes", *options)
+
+
+def nothing() -> None:
+    """The environment is there already."""
+
+
+TASKS = {"install": nothing, "demo": demo, "test": test, "long": long, "bench": bench, "shots": shots, "fuzz": fuzz,
+         "mutants": mutants, "audit": audit, "coverage": coverage}  # fmt: skip
 
 if __name__ == "__main__":
     if sys.version_info < OLDEST:

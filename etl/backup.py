@@ -5,8 +5,10 @@ import json
 import os
 import shutil
 import sqlite3
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
@@ -21,6 +23,17 @@ _COMPUTED = ("warehouse", "stages", "workbooks")
 """What `lvzhi build` makes again, or a demonstration wrote."""
 
 _CHUNK = 1 << 20
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    KeyError,
+    ValueError,
+)
+"""How a damaged archive fails, wherever in it one reads."""
 
 
 def backup(home: Home, out: Path) -> int:
@@ -63,7 +76,7 @@ def restore(home: Home, archive: Path) -> int:
         for part in sorted(begun.iterdir()):
             home.root.mkdir(exist_ok=True)
             part.rename(home.root / part.name)
-    except zipfile.BadZipFile as error:
+    except _BROKEN as error:
         raise Stop(f"“{archive.name}”已损坏，不是完整的备份。") from error
     except OSError as error:
         raise Stop(f"“{archive.name}”恢复不了：{reason(error)}。") from error
@@ -106,7 +119,7 @@ def _take(source: zipfile.ZipFile, name: str, told: str, begun: Path) -> None:
         with source.open(name) as part, place.open("wb") as target:
             found = _copied(part, target)
             sync(target)
-    except (KeyError, zipfile.BadZipFile, EOFError, ValueError) as error:
+    except _BROKEN as error:
         raise Stop(f"备份里的“{name}”已损坏或不见了，没有恢复。") from error
     if found != told:
         raise Stop(f"备份里的“{name}”与备份时的不一样，没有恢复。")
@@ -125,7 +138,7 @@ def _sums(source: zipfile.ZipFile) -> dict[str, str]:
     try:
         told: dict[str, Any] = json.loads(source.read(MANIFEST))
         sums = {str(name): str(found) for name, found in told["files"].items()}
-    except (KeyError, ValueError, TypeError, AttributeError, zipfile.BadZipFile) as error:
+    except (*_BROKEN, TypeError, AttributeError) as error:
         raise Stop("不是本系统的备份：没有清单，或清单已损坏。") from error
     for name in sums:
         pure = PurePosixPath(name)

@@ -54,8 +54,8 @@ def freeze(home: Home, name: str, by: str, days: tuple[date, date] | None = None
     Raises Stop where the name is taken or is none, and where there is nothing to freeze; nothing is changed then.
     """
     name, build = name.strip(), current(home)
-    if not name or len(name) > LONGEST or safe_name(name) != name:
-        raise Stop(f"“{name[:LONGEST]}”不能做轮次的名字：写一到 {LONGEST} 个字，不含 / 和 \\。")
+    if not name or len(name) > LONGEST or safe_name(name) != name or name.startswith("."):
+        raise Stop(f"“{name[:LONGEST]}”不能做轮次的名字：写一到 {LONGEST} 个字，不含 / 和 \\，不以点开头。")
     if build is None:
         raise Stop("还没有数据，没有可冻结的。")
     home.rounds.mkdir(parents=True, exist_ok=True)
@@ -69,8 +69,9 @@ def freeze(home: Home, name: str, by: str, days: tuple[date, date] | None = None
 
 
 def rounds(home: Home) -> list[Round]:
-    """Every round, the newest first."""
-    found = [_read(card) for card in home.rounds.glob(f"[!.]*/{CARD}")] if home.rounds.is_dir() else []
+    """Every round, the newest first. A folder with a dot is one that was never finished."""
+    cards = home.rounds.glob(f"*/{CARD}") if home.rounds.is_dir() else ()
+    found = [_read(card) for card in cards if not card.parent.name.startswith(".")]
     return sorted(found, key=lambda one: one.frozen_at, reverse=True)
 
 

@@ -293,3 +293,12 @@ def test_a_selection_that_does_not_fit_is_refused_in_one_sentence(
     with pytest.raises(Stop, match=said) as stop:
         load_rules(tmp_path, "ours")
     assert "ours.toml" in str(stop.value) and "\n" not in str(stop.value)
+
+
+@pytest.mark.parametrize("most", [2, 3])
+def test_exactly_so_many_or_from_so_many_to_so_many_may_be_asked_for(tmp_path: Path, most: int) -> None:
+    shares = f'shares = [{{ by = "area", value = "甲街道", at_least = 2, at_most = {most} }}]\n'
+    points = 'points = [{ title = "接待", measure = "receptions", weight = 100, cap = 4 }]'
+    text = f'title = "甲办法"\nextends = "national"\n\n{HEAD}quota = 3\nscoring = "按件"\n{shares}{points}\n'
+    (tmp_path / "ours.toml").write_text(text, "utf-8")
+    assert load_rules(tmp_path, "ours").title == "甲办法"

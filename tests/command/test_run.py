@@ -1,5 +1,6 @@
 """run.py and the Makefile: the same tasks by both, and an environment that is not installed twice."""
 
+import os
 import re
 import subprocess
 import sys
@@ -46,10 +47,34 @@ def test_an_environment_of_the_same_lock_is_left_alone(tmp_path: Path, monkeypat
     assert len(done) == 8
 
 
-def test_every_package_of_the_lock_has_its_hash() -> None:
-    lock = (ROOT / "requirements.lock").read_text("utf-8")
-    packages = re.split(r"\n(?=\S)", lock.strip())
-    assert len(packages) > 40
+def test_a_tool_lies_beside_the_environment_and_is_installed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setenv("PYTHONPATH", "")
+    monkeypatch.setattr(run, "ROOT", tmp_path)
+    monkeypatch.setattr(run, "TOOLS", tmp_path / "tools")
+    monkeypatch.setattr(
+        run, "must", lambda *command: (tmp_path / "tools" / "drill").mkdir(parents=True) or done.append(command)
+    )
+    (tmp_path / "requirements").mkdir()
+    (tmp_path / "requirements" / "drill.lock").write_text("drill==1")
+    run.beside("drill")
+    run.beside("drill")
+    assert len(done) == 1 and "--require-hashes" in done[0] and tmp_path / "tools" / "drill" in done[0]
+    assert os.environ["PYTHONPATH"] == str(tmp_path / "tools" / "drill")
+    (tmp_path / "requirements" / "drill.lock").write_text("drill==2")
+    run.beside("drill")
+    assert len(done) == 2
+
+
+LOCKS = {"requirements.lock": 40, **{f"requirements/{name}.lock": 0 for name in ("fuzz", "cover", "mutate", "audit")}}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_package_of_a_lock_has_its_hash(lock: str) -> None:
+    packages = re.split(r"\n(?=\S)", (ROOT / lock).read_text("utf-8").strip())
+    assert len(packages) > LOCKS[lock]
     assert not [package.split()[0] for package in packages if "--hash=sha256:" not in package]
 
 

@@ -92,8 +92,17 @@ def text(html: str) -> str:
 
 @contextmanager
 def served(home: Path, port: int | None = None, secrets: Path | None = None) -> Iterator[str]:
-    """The dashboard of a home on a free port of this machine, as the command serves it: its address. Each worker looks for
-    one in a range of its own, so that two never find the same."""
+    """The address of `serving`."""
+    with serving(home, port, secrets) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving(
+    home: Path, port: int | None = None, secrets: Path | None = None
+) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """The dashboard of a home on a free port of this machine, as the command serves it: its address and its process. Each
+    worker looks for a port in a range of its own, so that two never find the same."""
     port = port or free_port(8900 + 200 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]))
     command = [
         sys.executable,
@@ -111,7 +120,7 @@ def served(home: Path, port: int | None = None, secrets: Path | None = None) -> 
     )
     try:
         _wait(f"http://{ADDRESS}:{port}/_stcore/health")
-        yield f"http://{ADDRESS}:{port}"
+        yield f"http://{ADDRESS}:{port}", process
     finally:
         process.terminate()
         process.wait()

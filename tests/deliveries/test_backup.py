@@ -1,8 +1,10 @@
 """A home in one file, and back: what was kept is the same to the byte, a damaged part is named, nothing half done."""
 
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -119,6 +121,24 @@ def test_a_torn_archive_is_told(archive: Path, tmp_path: Path, cut: int) -> None
     torn.write_bytes(archive.read_bytes()[:cut])
     with pytest.raises(Stop, match="已损坏"):
         restore(Home(tmp_path / "data"), torn)
+
+
+def test_wherever_a_byte_is_altered_it_is_told_or_nothing_was_lost(home: Home, tmp_path: Path) -> None:
+    """A small home, so that every part of the archive is hit: names, sizes, packed bytes, the list, the end."""
+    small, out = Home(tmp_path / "small"), tmp_path / "small.zip"
+    (small.root / "rules").mkdir(parents=True)
+    (small.root / "rules" / "office.toml").write_text('pack = "wangchuan"\n' * 20, "utf-8")
+    backup(small, out)
+    whole = out.read_bytes()
+    for n in range(len(whole)):
+        (tmp_path / "bad.zip").write_bytes(whole[:n] + bytes([whole[n] ^ 0x55]) + whole[n + 1 :])
+        back = Home(tmp_path / f"back{n}")
+        with suppress(Stop):
+            restore(back, tmp_path / "bad.zip")
+            kept = (back.root / "rules" / "office.toml").read_bytes()
+            assert kept == (small.root / "rules" / "office.toml").read_bytes(), n
+            shutil.rmtree(back.root)
+        assert not back.root.exists(), n
 
 
 def test_nothing_is_written_over(home: Home, archive: Path) -> None:

@@ -108,6 +108,19 @@ def test_a_form_too_long_is_refused(visitor: TestClient) -> None:
     assert sign_in(visitor, password="x" * 5000) == 413
 
 
+def test_a_form_that_does_not_tell_its_length_is_refused(visitor: TestClient) -> None:
+    parts = iter([b"name=zhang&password=", PASSWORD.encode(), b"&x=" + b"x" * 100_000])
+    kind = {"origin": HERE, "content-type": "application/x-www-form-urlencoded"}
+    assert visitor.post("/login", content=parts, headers=kind).status_code == 413
+    assert visitor.get("/").status_code == 401
+
+
+@pytest.mark.parametrize("host", ["testserver/login?", "testserver/logout#", "testserver/_stcore/health?x="])
+def test_a_host_that_reads_as_an_open_place_opens_nothing(visitor: TestClient, host: str) -> None:
+    """The door goes by the path as it was sent, not by an address put together of what the visitor says of the host."""
+    assert visitor.get("/deputy", headers={"host": host}).status_code == 401
+
+
 LEADS = [
     ("/deputy?id=D1", "/deputy?id=D1"),
     ("//elsewhere.example", "/"),

@@ -38,6 +38,30 @@ def test_a_file_cut_short(book: Path, keep: float) -> None:
     assert "已损坏" in refused(book)
 
 
+@pytest.mark.parametrize("lost", [20, 60, 300])
+def test_a_file_that_lost_bytes_at_its_beginning(book: Path, lost: int) -> None:
+    """The list at the end then points to before the beginning."""
+    data = book.read_bytes()
+    book.write_bytes(data[:4] + data[4 + lost :])
+    assert "已损坏" in refused(book)
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_packed_as_no_spreadsheet_program_does(book: Path, packing: int) -> None:
+    with zipfile.ZipFile(book, "a") as package:
+        package.writestr("xl/more.xml", b"x" * 2000, packing)
+    assert "已损坏" in refused(book)
+
+
+def test_a_list_of_parts_that_ends_in_the_middle(tmp_path: Path) -> None:
+    path = tmp_path / "出席.ods"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", "<manif")
+        package.writestr("content.xml", "<x")
+    assert "已损坏" in refused(path)
+
+
 def test_a_damaged_part(book: Path) -> None:
     assert "已损坏" in refused(repacked(book, {SHEET: part(book)[:200]}))
 

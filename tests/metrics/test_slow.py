@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from invented import SHEETS, Covered
 from invented import county as invent
@@ -88,6 +88,11 @@ PERIODS = st.sampled_from([
 ])  # fmt: skip
 
 
+STATIONS_NAMED: Covered = ("一社区", date(2023, 2, 1), date(2023, 5, 31), ["驻站"], ["东站", "县站"])
+"""Who is assigned is told of two stations that are elsewhere, and so of none here."""
+
+
+@example(seed=2101, covered=[STATIONS_NAMED], view=View(*YEAR, date(2023, 12, 31)))
 @given(seed=st.integers(0, 10_000), covered=st.lists(claims(), min_size=1, max_size=6), view=PERIODS)
 @settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.explicit, Phase.generate])
 def test_slow_and_quick_agree_whatever_was_delivered(seed: int, covered: list[Covered], view: View) -> None:

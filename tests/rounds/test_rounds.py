@@ -113,7 +113,7 @@ def test_taking_the_later_delivery_back_brings_every_figure_back(office: Office)
 @pytest.mark.parametrize(
     "name, said",
     [("", "不能做轮次的名字"), ("../外面", "不能做轮次的名字"), ("a/b", "不能做轮次的名字"), ("长" * 41, "不能做轮次的名字"),
-     (".", "不能做轮次的名字"), ("2023年度", "已经有“2023年度”这一轮")],
+     (".", "不能做轮次的名字"), (".freezing-a", "不能做轮次的名字"), ("2023年度", "已经有“2023年度”这一轮")],
 )  # fmt: skip
 def test_a_name_that_is_none_or_taken_is_refused_and_nothing_changes(office: Office, name: str, said: str) -> None:
     freeze(office.home, "2023年度", "张主任")

@@ -1,8 +1,10 @@
 """Working days, public holidays, and the days of a station's 接待日."""
 
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
+import chinese_calendar
 import polars as pl
 import pytest
 
@@ -42,6 +44,13 @@ def test_day(day: str, weekday: str, working: str, holiday: str, why: str) -> No
 def test_a_year_without_a_notice_says_so() -> None:
     [day] = load_rules(SHIPPED).calendar_days(date(2040, 10, 1), date(2040, 10, 1)).rows(named=True)
     assert (day["is_holiday"], day["known"]) == (False, False)
+
+
+@pytest.mark.parametrize("edge", [min, max])
+def test_the_first_and_the_last_year_with_a_notice_are_known(edge: Callable[[Iterable[date]], date]) -> None:
+    year = edge(chinese_calendar.holidays).year
+    [day] = load_rules(SHIPPED).calendar_days(date(year, 10, 1), date(year, 10, 1)).rows(named=True)
+    assert (day["is_working"], day["is_holiday"], day["known"]) == (False, True, True)
 
 
 def test_the_office_corrects_its_own_calendar(tmp_path: Path) -> None:

@@ -23,6 +23,10 @@ PACKS = {
         TOP + REPLY.replace('citation = "本区办法"\n', ""),
         "规则文件 ours.toml 第 4 行 reply[1].citation：缺少这一项。",
     ),
+    "a source of blanks": (
+        TOP + REPLY.replace("本区办法", " \u3000"),
+        "规则文件 ours.toml 第 5 行 reply[1].citation：不能空着。",
+    ),
     "a date in quotes": (
         TOP + REPLY.replace("2024-01-01", '"2024-01-01"'),
         "规则文件 ours.toml 第 6 行 reply[1].valid_from：应是不带引号的日期，如 2024-01-01。",

@@ -93,6 +93,27 @@ def test_a_suggestion_of_2024_is_judged_by_the_rule_of_2024(tmp_path: Path) -> N
     ]
 
 
+def test_the_day_after_a_rule_has_ended_the_one_behind_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "ours.toml").write_text(
+        """
+        title = "本区规则"
+        extends = "national"
+
+        [[reply]]
+        citation = "试行办法"
+        valid_from = 2020-01-01
+        valid_to = 2021-12-31
+        months = 2
+        hard_months = 3
+        """
+    )
+    times = [rule for rule in load_rules(tmp_path, "ours").reply_rules() if rule.level == "县"]
+    at = next(n for n, rule in enumerate(times) if rule.citation == "试行办法")
+    assert (times[at].valid_from, times[at].valid_to) == (date(2020, 1, 1), date(2021, 12, 31))
+    assert (times[at - 1].valid_to, times[at + 1].valid_from) == (date(2019, 12, 31), date(2022, 1, 1))
+    assert (times[at - 1].months, times[at + 1].months) == (3, 3)
+
+
 @pytest.mark.parametrize("pack", ["national", "chongqing", "henan", "wangchuan"])
 def test_the_times_of_one_level_never_overlap_and_leave_no_gap(pack: str) -> None:
     book = load_rules(SHIPPED, pack)

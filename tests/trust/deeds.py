@@ -26,6 +26,7 @@ DEEDS = {
     "build": ["build"],
     "withdraw": ["deliveries", "withdraw", "2"],
     "restore": ["deliveries", "restore", "2"],
+    "freeze": ["round", "freeze", "2025年"],
 }
 """What may be interrupted. Before `build` a file was received and not yet built; before `restore` one was withdrawn."""
 
@@ -55,7 +56,8 @@ def a_place(begun: Home, folder: Path, deed: str, words: list[str]) -> Place:
     if deed == "restore":
         assert in_peace(home, ["deliveries", "withdraw", "2", "--as-of", AS_OF]).code == 0
     shutil.copytree(home.root, peace.root)
-    command = [str(folder / "files" / word) if word in MORE else word for word in words] + ["--as-of", AS_OF]
+    command = [str(folder / "files" / word) if word in MORE else word for word in words]
+    command += [] if deed == "freeze" else ["--as-of", AS_OF]
     done = run(peace, command)
     assert done.code == 0, done.said
     return Place(home, command, tables(home), tables(peace), standing(peace), done.steps)

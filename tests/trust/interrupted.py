@@ -5,7 +5,8 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
+import time
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -15,6 +16,7 @@ from dashboard.cli import lvzhi
 from etl.deliveries import in_force, received
 from etl.home import Home
 from etl.warehouse.publish import current, open_warehouse
+from etl.warehouse.rounds import rounds
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_OF = "2025-12-31"
@@ -35,11 +37,12 @@ def count(event, given):
             os.kill(os.getpid(), signal.SIGKILL)
 
 from dashboard.cli import main
-import dashboard.commands.loading, dashboard.commands.delivering
+import dashboard.commands.loading, dashboard.commands.delivering, dashboard.commands.rounds
 if room >= 0:
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 sys.argv = ["lvzhi", *sys.argv[4:]]
 sys.addaudithook(count)
+print("begun", flush=True)
 try:
     main()
 finally:
@@ -58,18 +61,20 @@ class Done:
 
 
 def run(home: Home, words: list[str], kill_at: int = 0, room: int = -1, after: float | None = None) -> Done:
-    """The command in this home; killed before step `kill_at` (0: never) or `after` seconds, each file held to `room`
-    bytes (-1: any)."""
+    """The command in this home; killed before step `kill_at` (0: never) or `after` seconds of its own work, each file held
+    to `room` bytes (-1: any)."""
     command = [sys.executable, "-c", STEPPED, str(home.root), str(kill_at), str(room), *words, "--home", str(home.root)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    try:
-        said, _ = process.communicate(timeout=after or 120)
-    except subprocess.TimeoutExpired:
+    if after is not None and process.stdout:
+        process.stdout.readline()  # it has loaded what it needs and begins
+        time.sleep(after)
         process.kill()
-        said, _ = process.communicate()
+    said, _ = process.communicate(timeout=120)
     steps = re.search(r"^steps (\d+)\n", said, re.MULTILINE)
     return Done(
-        process.returncode, re.sub(r"^steps \d+\n", "", said, flags=re.MULTILINE).strip(), int(steps[1]) if steps else 0
+        process.returncode,
+        re.sub(r"^(steps \d+|begun)\n", "", said, flags=re.MULTILINE).strip(),
+        int(steps[1]) if steps else 0,
     )
 
 
@@ -81,11 +86,19 @@ def in_peace(home: Home, words: list[str]) -> Done:
 
 
 def tables(home: Home) -> dict[str, list[str]] | None:
-    """Every table of the published build as sorted lines, without the id and the time of the build; None before the
-    first."""
+    """Every table of the published build as sorted lines, without the id and the time of the build, and those of every
+    frozen round with its card; None before the first build."""
     path = current(home)
     if path is None:
         return None
+    held = contents(path)
+    for one in rounds(home):
+        held[one.name] = [f"{name}: {told}" for name, told in asdict(one).items() if name != "frozen_at"]
+        held |= {f"{one.name}/{name}": lines for name, lines in contents(one.path(home)).items()}
+    return held
+
+
+def contents(path: Path) -> dict[str, list[str]]:
     with open_warehouse(path) as con:
         names = [name for (name,) in con.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()]
         # a call is named by chance, and so is the hash over it
@@ -107,7 +120,7 @@ def damage(home: Home) -> list[str]:
 
 def leftovers(home: Home) -> list[str]:
     """What an interrupted run left that the next should have removed."""
-    found = (one for name in (".building-*", ".incoming-*") for one in home.root.rglob(name))
+    found = (one for name in (".building-*", ".incoming-*", ".freezing-*") for one in home.root.rglob(name))
     return sorted(str(one.relative_to(home.root)) for one in found)
 
 

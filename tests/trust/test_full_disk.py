@@ -12,7 +12,7 @@ from interrupted import Done, damage, in_peace, leftovers, run, standing, tables
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no limit on the size of a file")
 
 ROOM = [("load", 0), ("load", 700), ("load", 3_000), ("load", 2_000_000), ("build", 300_000), ("withdraw", 0),
-        ("withdraw", 1_500_000), ("restore", 300_000)]  # fmt: skip
+        ("withdraw", 1_500_000), ("restore", 300_000), ("freeze", 0)]  # fmt: skip
 """How many bytes a file may have: none, less than the history, less than a checked sheet, less than a warehouse."""
 
 

@@ -11,10 +11,13 @@ from interrupted import damage, in_peace, leftovers, run, standing, tables
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
 
 SOME = [("load", 0.2), ("load", 0.5), ("load", 0.7), ("load", 0.9), ("build", 0.6), ("withdraw", 0.3), ("withdraw", 0.9),
-        ("restore", 0.5)]  # fmt: skip
+        ("restore", 0.5), ("freeze", 0.5), ("freeze", 0.9)]  # fmt: skip
 """Where in the whole of its steps each is killed in the short run."""
 
-ONCE = re.compile(r"已经撤回。$|没有撤回，不用恢复。$")
+BY_CLOCK = 25
+"""How often each is killed by the clock in the long run."""
+
+ONCE = re.compile(r"已经撤回。$|没有撤回，不用恢复。$|这一轮，冻结过的不再改；请换一个名字。$")
 """What is said of a deed that was done when it was killed."""
 
 
@@ -39,6 +42,10 @@ def test_killed_at_some_moments(places: dict[str, Place], tmp_path: Path, deed: 
     assert survives(place, tmp_path / "home", kill_at=max(1, round(part * place.steps)))
 
 
+def test_the_long_run_kills_two_hundred_times_and_more(places: dict[str, Place]) -> None:
+    assert sum(place.steps for place in places.values()) + BY_CLOCK * len(DEEDS) / 2 >= 200
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("deed", DEEDS)
 def test_killed_at_every_step_on_the_disk(places: dict[str, Place], tmp_path: Path, deed: str) -> None:
@@ -51,5 +58,5 @@ def test_killed_at_every_step_on_the_disk(places: dict[str, Place], tmp_path: Pa
 @pytest.mark.parametrize("deed", DEEDS)
 def test_killed_at_any_time(places: dict[str, Place], tmp_path: Path, deed: str) -> None:
     """By the clock: also inside what DuckDB writes, between two steps."""
-    for n in range(25):
-        survives(places[deed], tmp_path / str(n), after=0.5 + 0.03 * n)
+    killed = [survives(places[deed], tmp_path / str(n), after=0.015 * n) for n in range(BY_CLOCK)]
+    assert sum(killed) >= BY_CLOCK / 2, "most of them before it was done"

@@ -19,6 +19,8 @@ from etl.intake.read.refuse import refuse
 CHUNK = 1 << 20
 LONGEST_TAG = 64 * CHUNK
 BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, KeyError, ValueError)
+USUAL_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What Excel, WPS and LibreOffice pack with; other ways fail in other ways."""
 DAMAGED = "工作簿已损坏，打不开；请用 Excel 或 WPS 打开后另存为 XLSX 再交。"
 ENCRYPTED = "工作簿有密码；请去掉密码后再交。"
 MACROS = "工作簿带宏，不收；请另存为不带宏的 XLSX 再交。"
@@ -58,7 +60,8 @@ def _check_parts(path: Path, parts: list[zipfile.ZipInfo], limits: Limits) -> No
         refuse(path, "里面有指向文件夹之外的名字，不收。")
     if any(part.flag_bits & 1 for part in parts):
         refuse(path, ENCRYPTED)
-    if len(set(names)) < len(names):
+    is_usual = all(part.compress_type in USUAL_PACKING and part.header_offset >= 0 for part in parts)
+    if len(set(names)) < len(names) or not is_usual:
         refuse(path, DAMAGED)
     if any(_is_macro(name.lower()) for name in names):
         refuse(path, MACROS)

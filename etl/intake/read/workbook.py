@@ -26,7 +26,7 @@ def read_package(path: Path, limits: Limits = USUAL) -> list[RawSheet]:
                 return list(_sheets(path, book))
         except PasswordError:
             refuse(path, ENCRYPTED)
-        except CalamineError:
+        except (CalamineError, OSError):  # a part that ends in the middle is told as if the disk had failed
             refuse(path, DAMAGED)
 
 

@@ -17,5 +17,8 @@ SELECT s.row_id, 'station' AS fact_record, s.row_id AS fact_row, s.station_id, s
         WHERE c.area_id = s.area_id AND c.record IN ('reception', 'activity', 'opinion') AND coalesce(c.station_id = s.station_id, true)
             AND coalesce(c.from_on <= $last_on, true) AND coalesce(c.to_on >= $from_on, true)
     ) AS is_heard,
-    EXISTS (SELECT 1 FROM ({{told}}) c WHERE c.area_id = s.area_id AND c.record = 'assignment') AS is_listed
+    EXISTS (
+        SELECT 1 FROM ({{told}}) c
+        WHERE c.area_id = s.area_id AND c.record = 'assignment' AND coalesce(c.station_id = s.station_id, true)
+    ) AS is_listed
 FROM station s
