@@ -8,6 +8,7 @@ from datetime import date
 from importlib.resources import files as of_package
 from pathlib import Path
 
+from dashboard.headline import KEY
 from dashboard.period import resolve
 from etl.deliveries import Delivery
 from etl.home import Home
@@ -91,7 +92,7 @@ def _counted(made: Build, progress: Progress) -> None:
     as_of, term = told["as_of"], told["term_start"] or date(told["as_of"].year, 1, 1)
     periods = [resolve(choice, as_of, term) for choice in ("本年", "上年", "本届")]
     periods += [prior for period in periods[:1] if (prior := period.prior())]
-    publish_counts(made.path, [View(one.first, one.last, one.as_of) for one in periods], progress)
+    publish_counts(made.path, KEY, [View(one.first, one.last, one.as_of) for one in periods], progress)
 
 
 def _told(delivery: Delivery) -> str:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from dashboard import data, wording
 from dashboard.ask import Ask
 from dashboard.frame import Frame
+from dashboard.headline import KEY
 from dashboard.parts import measured
 from dashboard.parts.figures import key_figures
 from dashboard.parts.grid import GridColumn, Row
@@ -15,7 +16,6 @@ from dashboard.parts.html import href
 from dashboard.parts.listing import listing
 from dashboard.parts.section import empty, section
 
-KEY = ("attendance_rate", "reception_day_rate", "on_time_reply_rate", "solved_rate", "duties_all_done_rate")
 OWN = ("id", "of", "by", "metric", "expression", "level")
 """What the link of a page carries beside the shared filters."""
 

@@ -9,13 +9,13 @@ from dashboard.blocks.due import due_table
 from dashboard.blocks.stations_panel import stations_panel
 from dashboard.blocks.trends import trends
 from dashboard.frame import Frame
+from dashboard.headline import KEY
 from dashboard.parts import measured
 from dashboard.parts.figures import key_figures
 from dashboard.parts.head import act, bold
 from dashboard.parts.html import join
 from dashboard.parts.section import section
 
-KEY = ("attendance_rate", "reception_day_rate", "on_time_reply_rate", "solved_rate", "duties_all_done_rate")
 LEAD = ("receptions", "overdue")
 
 

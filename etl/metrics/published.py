@@ -1,7 +1,7 @@
 """Numbers made with the build, for homes too large to count while somebody waits: of every area, over the usual days.
 
-Beside warehouse-X.duckdb lies warehouse-X.area.2025-01-01.2025-12-31.2025-12-31.parquet: the answer of `compute` to every
-metric of areas, as it is. Who asks for other days, a level or a slice is answered by counting.
+Beside warehouse-X.duckdb lies warehouse-X.area.2025-01-01.2025-12-31.2025-12-31.parquet: the answer of `compute`, as it
+is. Who asks for other metrics or days, a level or a slice is answered by counting.
 """
 
 import os
@@ -13,7 +13,6 @@ import polars as pl
 
 from etl.metrics.compute import compute
 from etl.metrics.metric import Grain
-from etl.metrics.registry import METRICS
 from etl.metrics.size import WORKABLE, people_of_areas
 from etl.metrics.view import View
 from etl.warehouse.publish import open_warehouse
@@ -22,7 +21,7 @@ from etl.warehouse.stages import Progress, silent
 BY: Grain = "area"
 
 
-def publish_counts(build: Path, views: Iterable[View], progress: Progress = silent) -> int:
+def publish_counts(build: Path, ids: Sequence[str], views: Iterable[View], progress: Progress = silent) -> int:
     """Make them where the build holds more people than can be counted while somebody waits: how many files. One that is
     there is left: a build does not change."""
     with open_warehouse(build) as con:
@@ -31,7 +30,7 @@ def publish_counts(build: Path, views: Iterable[View], progress: Progress = sile
         wanted = {path: view for view in views if not (path := _path(build, view)).exists()}
         for n, (path, view) in enumerate(wanted.items()):
             progress(f"计算各区域 {view.from_on} 至 {view.last_on} 的数", n, len(wanted))
-            _write(con, view, path)
+            _write(con, ids, view, path)
     return len(wanted)
 
 
@@ -52,9 +51,8 @@ def _path(build: Path, view: View) -> Path:
     return build.with_name(f"{build.stem}.{BY}.{view.from_on}.{view.to_on}.{view.as_of}.parquet")
 
 
-def _write(con: duckdb.DuckDBPyConnection, view: View, path: Path) -> None:
+def _write(con: duckdb.DuckDBPyConnection, ids: Sequence[str], view: View, path: Path) -> None:
     """Under a working name first: who looks for it finds all of it or nothing."""
-    ids = [metric.id for metric in METRICS.values() if BY in metric.grains]
     working = path.with_name(f".building-{path.name}")
     compute(con, ids, BY, view).write_parquet(working)
     os.replace(working, path)

@@ -70,7 +70,9 @@ def subject_of(home: Home, view: str) -> dict[str, str]:
 
 
 def opened(page: Page, query: dict[str, str]) -> AppTest:
-    app = AppTest.from_function(_page, kwargs={"view": page.view, "query": query, "here": HERE}, default_timeout=120)
+    app = AppTest.from_function(_page, kwargs={"view": page.view, "here": HERE}, default_timeout=600)
+    for name, value in query.items():
+        app.query_params[name] = value
     app.run()
     assert not app.exception, app.exception
     return app
@@ -80,13 +82,9 @@ def _nothing() -> None:
     pass
 
 
-def _page(view: str, query: dict[str, str], here: object) -> None:
-    import streamlit as st
-
+def _page(view: str, here: object) -> None:
     from dashboard.pages import PAGES, open_page
 
-    for name, value in query.items():
-        st.query_params[name] = value
     open_page(next(page for page in PAGES if page.view == view), here)  # type: ignore[arg-type]
 
 
@@ -96,6 +94,7 @@ def again(app: AppTest, runs: int) -> list[float]:
         started = time.perf_counter()
         app.run()
         found.append(time.perf_counter() - started)
+        assert not app.exception, app.exception
     return found
 
 

@@ -94,7 +94,7 @@ def test_numbers_made_with_the_build_are_those_counted(nation: Home) -> None:
     ids = tuple(metric.id for metric in METRICS.values() if "area" in metric.grains)
     ask = ask_of(nation, "CN")
     assert made(ask, ids) is None, "nothing was made yet"
-    assert publish_counts(ask.build, [YEAR]) == 1 and publish_counts(ask.build, [YEAR]) == 0
+    assert publish_counts(ask.build, ids, [YEAR]) == 1 and publish_counts(ask.build, ids, [YEAR]) == 0
     found = made(ask, ids)
     assert found is not None
     assert_frame_equal(found, compute(cursor(HERE, ask.build), ids, "area", YEAR))
@@ -103,7 +103,7 @@ def test_numbers_made_with_the_build_are_those_counted(nation: Home) -> None:
 
 
 def test_whoever_does_not_see_the_nation_does_not_get_its_numbers(nation: Home) -> None:
-    publish_counts(ask_of(nation, None).build, [YEAR])
+    publish_counts(ask_of(nation, None).build, ("receptions",), [YEAR])
     office = Scope("office", "街道", areas=(streets(nation)[0],))
     assert made(ask_of(nation, None, office), ("receptions",)) is None
     with pytest.raises(data.source.Outside):
