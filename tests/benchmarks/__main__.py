@@ -1,6 +1,7 @@
-"""`make bench`: how fast, beside what anyone can check in the same run. The last lines are `NAME RATIO GOAL ok|short`.
+"""`make bench`: how fast, beside what anyone can check in the same run; told on the screen and in docs/performance.md.
 
-`python -m tests.benchmarks [--rows N] [--runs N]`; rows: of attendance, receptions, opinions and suggestions together.
+`python -m tests.benchmarks [--rows N] [--runs N] [--tenfold] [--only NAME …]`; rows: of attendance, receptions, opinions
+and suggestions together; --tenfold: the loads again with ten times the rows. Lines `NAME RATIO GOAL ok|short` are goals.
 """
 
 import argparse
@@ -17,12 +18,13 @@ from pathlib import Path
 import xlsxwriter
 
 from etl.sample import write_bench, write_bench_xlsx
+from tests.benchmarks.written import write_down
 
 ROOT = Path(__file__).parents[2]
 SEED = 7
 IN_XLSX = 200_000
 MORE = 1000
-BESIDE = ("counting", "exports", "pages", "sessions")
+BESIDE = ("counting", "exports", "pages", "sessions", "large")
 """Benches of their own, told after the loads: the registry beside SQL typed by hand, the pages of the dashboard."""
 
 
@@ -70,15 +72,47 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--rows", type=int, default=1_000_000)
     options.add_argument("--runs", type=int, default=3)
+    options.add_argument("--tenfold", action="store_true")
+    options.add_argument("--only", nargs="*", default=["loads", *BESIDE], choices=["loads", *BESIDE])
     given = options.parse_args()
+    told = {"loads": loads(given.rows, given.runs, given.tenfold)} if "loads" in given.only else {}
+    for beside in (name for name in BESIDE if name in given.only):
+        told[beside] = run(beside)
+    write_down(told)
+
+
+def loads(rows: int, runs: int, tenfold: bool) -> str:
+    once = loaded(rows, runs)
+    lines = [table(once, rows, runs), *(goal.line(once) for goal in GOALS)]
+    if tenfold:
+        more = loaded(rows * 10, 1)
+        growth = [
+            f"{name}_tenfold {more[name].seconds / once[name].seconds:.3g} 11" for name in ("load_csv", "read_csv")
+        ]
+        lines += [table(more, rows * 10, 1), *(goal.line(more) for goal in GOALS), *growth]
+    text = "\n".join(lines)
+    print(text, flush=True)
+    return text
+
+
+def loaded(rows: int, runs: int) -> dict[str, Measured]:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        write_files(folder / "files", given.rows)
-        found = measure_all(folder, given.runs)
-    print_table(found, given.rows, given.runs)
-    print(*(goal.line(found) for goal in GOALS), sep="\n")
-    for beside in BESIDE:
-        subprocess.run([sys.executable, "-m", f"tests.benchmarks.{beside}"], cwd=ROOT, check=True)
+        write_files(folder / "files", rows)
+        return measure_all(folder, runs)
+
+
+def run(beside: str) -> str:
+    """One bench of its own, shown as it goes on."""
+    lines = []
+    command = [sys.executable, "-m", f"tests.benchmarks.{beside}"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as working:
+        for line in working.stdout or ():
+            print(line, end="", flush=True)
+            lines.append(line)
+    if working.returncode:
+        raise SystemExit(f"tests.benchmarks.{beside}: {working.returncode}")
+    return "".join(lines).rstrip()
 
 
 def write_files(folder: Path, rows: int) -> None:
@@ -123,11 +157,13 @@ def measure(name: str, files: Path, home: Path) -> Measured:
     return Measured(told["seconds"], whole, told["mb"])
 
 
-def print_table(found: Mapping[str, Measured], rows: int, runs: int) -> None:
-    print(f"{rows:,} rows of attendance, receptions, opinions and suggestions; best of {runs}")
-    print(f"{'':46}{'seconds':>10}{'with start':>12}{'peak MB':>10}")
-    for name, one in found.items():
-        print(f"{TITLES[name]:46}{one.seconds:>10.2f}{one.whole:>12.2f}{one.mb:>10.0f}")
+def table(found: Mapping[str, Measured], rows: int, runs: int) -> str:
+    lines = [
+        f"{rows:,} rows of attendance, receptions, opinions and suggestions; best of {runs}",
+        f"{'':46}{'seconds':>10}{'with start':>12}{'peak MB':>10}",
+        *(f"{TITLES[name]:46}{one.seconds:>10.2f}{one.whole:>12.2f}{one.mb:>10.0f}" for name, one in found.items()),
+    ]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":
