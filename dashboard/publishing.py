@@ -3,7 +3,7 @@
 A pack that asks for what cannot be counted stops here, with the build in force as it was.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from importlib.resources import files as of_package
 from pathlib import Path
@@ -52,36 +52,29 @@ def build(
 
 
 def withdraw(
-    home: Home,
-    who: str,
-    which: str,
-    by: str | None,
-    reason: str | None,
-    as_of: date | None,
-    progress: Progress = silent,
-) -> tuple[Delivery, Build]:
+    home: Home, who: str, which: str, by: str | None, reason: str | None, as_of: date | None, progress: Progress = silent
+) -> tuple[Delivery, Build]:  # fmt: skip
     """See etl.warehouse.amend.withdraw. by: whom the history names."""
-    check_rules(home.rules)
-    delivery, made = amend.withdraw(home, which, by, reason, as_of, progress)
-    _counted(made, progress)
-    note(home, who, "撤回", _told(delivery))
-    return delivery, made
+    return _turned(amend.withdraw, "撤回", home, who, (which, by, reason, as_of, progress))
 
 
 def restore(
-    home: Home,
-    who: str,
-    which: str,
-    by: str | None,
-    reason: str | None,
-    as_of: date | None,
-    progress: Progress = silent,
-) -> tuple[Delivery, Build]:
+    home: Home, who: str, which: str, by: str | None, reason: str | None, as_of: date | None, progress: Progress = silent
+) -> tuple[Delivery, Build]:  # fmt: skip
     """See etl.warehouse.amend.restore."""
+    return _turned(amend.restore, "恢复", home, who, (which, by, reason, as_of, progress))
+
+
+_Asked = tuple[str, str | None, str | None, date | None, Progress]
+
+
+def _turned(
+    turn: Callable[..., tuple[Delivery, Build]], word: str, home: Home, who: str, asked: _Asked
+) -> tuple[Delivery, Build]:
     check_rules(home.rules)
-    delivery, made = amend.restore(home, which, by, reason, as_of, progress)
-    _counted(made, progress)
-    note(home, who, "恢复", _told(delivery))
+    delivery, made = turn(home, *asked)
+    _counted(made, asked[-1])
+    note(home, who, word, _told(delivery))
     return delivery, made
 
 
