@@ -1,4 +1,4 @@
-"""make's work without make: `python run.py install|demo|test|long|bench|shots`. Standard library only."""
+"""make's work without make: `python run.py install|demo|test|long|spark|bench|shots`. Standard library only."""
 
 import hashlib
 import os
@@ -13,8 +13,11 @@ IS_WINDOWS = sys.platform == "win32"
 BIN = VENV / ("Scripts" if IS_WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if IS_WINDOWS else "python")
 LOCK = ROOT / "requirements.lock"
+SPARK = ROOT / ".venv-spark"
+SPARK_LOCK = ROOT / "requirements-spark.lock"
 STAMP = VENV / "installed"
 OLDEST = (3, 11)
+QUIETLY = ["--quiet", "--disable-pip-version-check"]
 
 CHECKS = {
     "ruff check：写法": ["-m", "ruff", "check"],
@@ -44,15 +47,19 @@ def _with_uv() -> bool:
 
 
 def _with_pip() -> bool:
-    quietly = ["--quiet", "--disable-pip-version-check"]
-    return does(PYTHON, "-m", "pip", "install", *quietly, "--require-hashes", "--no-deps", "-r", LOCK)
+    return does(PYTHON, "-m", "pip", "install", *QUIETLY, "--require-hashes", "--no-deps", "-r", LOCK)
+
+
+def _site(python: Path) -> str:
+    """Where the packages of an environment lie."""
+    found = subprocess.check_output([python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True)
+    return found.strip()
 
 
 def _link() -> None:
     """The project itself is not installed but found: no build step, and an edit holds at once."""
-    site = subprocess.check_output([PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True)
     found = f"import sys; sys.path.append({str(ROOT)!a})\n"  # in ASCII: a path in Chinese is read alike everywhere
-    Path(site.strip(), "lvzhi.pth").write_text(found, "ascii")
+    Path(_site(PYTHON), "lvzhi.pth").write_text(found, "ascii")
     if IS_WINDOWS:
         command, text = BIN / "lvzhi.cmd", '@"%~dp0python.exe" -m dashboard.cli %*\n'
     else:
@@ -99,6 +106,26 @@ def long(*options: str) -> None:
     become(PYTHON, "-m", "pytest", "-m", "long", *options)
 
 
+def spark(*options: str) -> None:
+    """The tests of the optional extra: the same numbers by DuckDB and by Spark. Needs Java."""
+    become(_with_spark(), "-m", "pytest", "-m", "spark", "tests/spark", *options)
+
+
+def _with_spark() -> Path:
+    """An environment over that of .venv with what the extra adds, so that .venv stays what an office has."""
+    python = SPARK / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
+    wanted = hashlib.sha256(LOCK.read_bytes() + SPARK_LOCK.read_bytes()).hexdigest() + sys.version
+    stamp = SPARK / "installed"
+    if not (python.exists() and stamp.exists() and stamp.read_text("utf-8") == wanted):
+        print("准备 Spark（第一次要几分钟，约 0.5 GB）……", flush=True)
+        must(sys.executable, "-m", "venv", "--clear", SPARK)
+        must(python, "-m", "pip", "install", *QUIETLY, "--require-hashes", "--no-deps", "-r", SPARK_LOCK)
+        below = f"import site; site.addsitedir({_site(PYTHON)!a})\n"
+        Path(_site(python), "below.pth").write_text(below, "ascii")
+        stamp.write_text(wanted, "utf-8")
+    return python
+
+
 def bench(*options: str) -> None:
     become(PYTHON, "-m", "tests.benchmarks", *options)
 
@@ -107,7 +134,15 @@ def shots(*options: str) -> None:
     become(PYTHON, "-m", "tests.shots", *options)
 
 
-TASKS = {"install": lambda: None, "demo": demo, "test": test, "long": long, "bench": bench, "shots": shots}
+TASKS = {
+    "install": lambda: None,
+    "demo": demo,
+    "test": test,
+    "long": long,
+    "spark": spark,
+    "bench": bench,
+    "shots": shots,
+}
 
 if __name__ == "__main__":
     if sys.version_info < OLDEST:

@@ -20,7 +20,7 @@ def test_make_and_run_offer_the_same_tasks() -> None:
 def test_a_wrong_word_is_told_and_installs_nothing() -> None:
     done = subprocess.run([sys.executable, ROOT / "run.py", "nonsense"], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "install|demo|test|long|bench|shots" in done.stderr
+    assert "install|demo|test|long|spark|bench|shots" in done.stderr
 
 
 def test_an_environment_of_the_same_lock_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,10 +46,11 @@ def test_an_environment_of_the_same_lock_is_left_alone(tmp_path: Path, monkeypat
     assert len(done) == 8
 
 
-def test_every_package_of_the_lock_has_its_hash() -> None:
-    lock = (ROOT / "requirements.lock").read_text("utf-8")
+@pytest.mark.parametrize(("name", "least"), [("requirements.lock", 40), ("requirements-spark.lock", 3)])
+def test_every_package_of_the_lock_has_its_hash(name: str, least: int) -> None:
+    lock = (ROOT / name).read_text("utf-8")
     packages = re.split(r"\n(?=\S)", lock.strip())
-    assert len(packages) > 40
+    assert len(packages) >= least
     assert not [package.split()[0] for package in packages if "--hash=sha256:" not in package]
 
 
