@@ -11,7 +11,7 @@ import click
 
 from dashboard.commands.common import Day
 from etl.problems import Stop
-from etl.spark.counts import Counted, Progress, by_duckdb, by_spark, differing, publish, years
+from etl.spark.counts import Counted, Progress, by_duckdb, by_spark, differing, publish, put_in_force, years
 from etl.spark.session import LOCAL, check_spark
 from etl.warehouse.build import Build
 from etl.warehouse.shared import lay_out, try_folder
@@ -52,9 +52,12 @@ class Spread:
         """The facts laid out and counted; what is told of it. Raises Stop: the build is published by then, and stays."""
         try:
             made = lay_out(built.path, self.shared)
-            if self.compare:
-                self._same(made, built, step)
             counted = self._by(self.engine, made, built, step)
+            if self.compare:
+                other = self._by("duckdb" if self.engine == "spark" else "spark", made, built, step)
+                if wrong := differing(counted.folder, other.folder):
+                    raise Stop(f"两种计数不一样，没有发布：{'；'.join(wrong[:3])}。")
+            put_in_force(counted)
         except Stop as stop:
             raise Stop(f"{stop}（数据版 {built.id} 已经发布；计数没有，原来的计数还在。）") from stop
         return {
@@ -62,16 +65,10 @@ class Spread:
             "count_seconds": round(counted.seconds, 1),
         }  # fmt: skip
 
-    def _by(self, engine: str, made: Path, built: Build, step: Progress, in_force: bool = True) -> Counted:
+    def _by(self, engine: str, made: Path, built: Build, step: Progress) -> Counted:
         views = years(self.from_on or built.as_of, self.to_on or built.as_of, built.as_of)
         with by_spark(made, self.master) if engine == "spark" else by_duckdb(made) as con:
-            return publish(con, made, engine, views, step, in_force)
-
-    def _same(self, made: Path, built: Build, step: Progress) -> None:
-        """Raises Stop where a cell of the two is not the same."""
-        one, other = (self._by(engine, made, built, step, in_force=False) for engine in ("duckdb", "spark"))
-        if wrong := differing(one.folder, other.folder):
-            raise Stop(f"两种计数不一样，没有发布：{'；'.join(wrong[:3])}。")
+            return publish(con, made, engine, views, step)
 
 
 def spread(command: Callable[..., Any]) -> Callable[..., Any]:

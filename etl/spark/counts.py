@@ -23,7 +23,7 @@ from etl.home import sync
 from etl.metrics import METRICS, View, compute
 from etl.metrics.metric import Grain
 from etl.problems import Stop, reason
-from etl.warehouse.shared import open_shared
+from etl.warehouse.shared import forget, open_shared
 
 GRAINS: tuple[Grain, ...] = get_args(Grain)
 DIGITS = 12
@@ -52,15 +52,22 @@ def by_duckdb(made: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 @contextmanager
 def by_spark(made: Path, master: str) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The same Parquet asked of Spark; what the workers hand over lies beside it meanwhile."""
+    """The same Parquet asked of Spark; what the workers hand over lies beside it meanwhile.
+
+    Raises Stop where Spark does not start, and where it fails on the way.
+    """
     from etl.spark.engine import SparkTables  # what it needs is there only where the extra is installed
-    from etl.spark.session import session
+    from etl.spark.session import first_line, session
 
     work = Path(tempfile.mkdtemp(prefix=".answers-", dir=made))
     work.chmod(0o777)  # the workers of a cluster write here under a name of their own
     try:
         with session(master) as spark:
             yield SparkTables(spark, made, work).as_warehouse()
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in ("pyspark", "py4j"):
+            raise
+        raise Stop(f"Spark 数到一半停了：{first_line(error)}。") from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -77,12 +84,11 @@ def count(con: duckdb.DuckDBPyConnection, by: Grain, view: View) -> pl.DataFrame
 
 
 def publish(
-    con: duckdb.DuckDBPyConnection, made: Path, engine: str, views: Sequence[View], progress: Progress = lambda *_: None,
-    in_force: bool = True,
-) -> Counted:  # fmt: skip
-    """Count every grain in every view and keep the tables, all or none; put them in force or not.
+    con: duckdb.DuckDBPyConnection, made: Path, engine: str, views: Sequence[View], progress: Progress = lambda *_: None
+) -> Counted:
+    """Count every grain in every view and keep the tables beside the facts, all or none; not yet in force.
 
-    Raises Stop where they cannot be written; what was in force before then stays.
+    Raises Stop where they cannot be written.
     """
     started, folder = time.monotonic(), made / f"counts-{engine}"
     begun = Path(tempfile.mkdtemp(prefix=".counting-", dir=made))
@@ -93,8 +99,6 @@ def publish(
         begun.chmod(0o755)
         shutil.rmtree(folder, ignore_errors=True)
         begun.rename(folder)
-        if in_force:
-            _point(made.parent, folder)
     except OSError as error:
         raise Stop(f"共享文件夹“{made.parent}”写不了：{reason(error)}。") from error
     finally:
@@ -120,14 +124,16 @@ def _sign(begun: Path, engine: str, views: Sequence[View], seconds: float) -> No
     (begun / "counts.json").write_text(json.dumps(told, ensure_ascii=False, indent=1, default=str), "utf-8")
 
 
-def _point(shared: Path, folder: Path) -> None:
-    """One step: whoever reads sees the old name or the new."""
+def put_in_force(counted: Counted) -> None:
+    """One step: whoever reads sees the old name or the new. Builds long past are then forgotten."""
+    shared, folder = counted.folder.parent.parent, counted.folder
     fresh = shared / ".CURRENT.new"
     with fresh.open("w", encoding="utf-8") as file:
         file.write(folder.relative_to(shared).as_posix() + "\n")
         sync(file)
     os.replace(fresh, shared / "CURRENT")
     sync(shared)
+    forget(shared)
 
 
 def differing(one: Path, other: Path) -> list[str]:

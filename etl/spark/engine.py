@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -51,6 +52,7 @@ class SparkTables:
     def __init__(self, spark: "SparkSession", made: Path, work: Path) -> None:
         self.spark, self.facts, self.work = spark, (made / "facts").resolve(), work.resolve()
         self.known: set[str] = set()
+        self.numbers = count()
 
     def _show(self, tree: exp.Expr) -> None:
         """The tables asked for the first time, made known to Spark: it looks into every file it is shown."""
@@ -61,11 +63,12 @@ class SparkTables:
     def sql(self, query: str, *, params: Parameters = None) -> Answer:
         tree = read(query)
         self._show(tree)
-        for number, part in enumerate(parts(tree)):
-            folder = self.work / f"part-{number}"
-            self._ask(part.this, params).found.write.mode("overwrite").parquet(folder.as_uri())
-            self.spark.read.parquet(folder.as_uri()).createOrReplaceTempView(f"part_{number}")
-            part.replace(exp.to_table(f"part_{number}", alias=part.alias))
+        for part in parts(tree):
+            name = f"part_{next(self.numbers)}"
+            folder = (self.work / name).as_uri()
+            self._ask(part.this, params).found.write.parquet(folder)
+            self.spark.read.parquet(folder).createOrReplaceTempView(name)
+            part.replace(exp.to_table(name, alias=part.alias))
         return self._ask(tree, params)
 
     def _ask(self, tree: exp.Expr, params: Parameters) -> Answer:

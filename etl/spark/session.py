@@ -67,7 +67,7 @@ def session(master: str) -> "Iterator[SparkSession]":
         try:
             found = builder.config(map=dict(settings)).getOrCreate()
         except Exception as error:  # whatever came through from the JVM
-            raise Stop(f"Spark 没有启动：{_first_line(error)}。") from error
+            raise Stop(f"Spark 没有启动：{first_line(error)}。") from error
     try:
         yield found
     finally:
@@ -87,9 +87,11 @@ def _settings(master: str) -> dict[str, str]:
         import pyspark
 
         os.environ.setdefault("SPARK_HOME", str(Path(pyspark.__file__).parent))
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")  # the master and the workers of a local cluster too
     here = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.ui.enabled": "false"}
     return {**common, **here, "spark.sql.shuffle.partitions": "4", "spark.driver.memory": "2g"}
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """What the JVM said, without its hundred lines of where."""
     return str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__

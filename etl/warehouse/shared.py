@@ -3,6 +3,7 @@
 FOLDER/<build>/facts/<table>.parquet. A build is laid out whole or not at all, and never changed again.
 """
 
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -12,7 +13,7 @@ import duckdb
 from etl.home import sync
 from etl.problems import Stop, reason
 from etl.records import RECORDS
-from etl.warehouse.publish import open_warehouse
+from etl.warehouse.publish import KEPT, open_warehouse
 from etl.warehouse.schema import WITH_DEPUTIES
 
 BESIDE = ("area_tree", "office", "coverage", "source", "calendar", "reception_rule_day", "rule", "stamp")
@@ -50,6 +51,12 @@ def lay_out(build: Path, folder: Path) -> Path:
     finally:
         shutil.rmtree(begun, ignore_errors=True)
     return made
+
+
+def forget(folder: Path) -> None:
+    """Remove all but the last few builds laid out."""
+    for old in sorted(path for path in folder.iterdir() if re.fullmatch(r"\d{8}-\d{6}", path.name))[:-KEPT]:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _write(build: Path, facts: Path) -> None:

@@ -22,7 +22,7 @@ from etl.home import Home
 from etl.metrics.relation import rows_of
 from etl.problems import Stop
 from etl.sample import write_sample
-from etl.spark.counts import GRAINS, by_duckdb, differing, publish, years
+from etl.spark.counts import GRAINS, by_duckdb, differing, publish, put_in_force, years
 from etl.spark.session import check_spark, session
 from etl.warehouse.build import load
 from etl.warehouse.publish import current
@@ -65,6 +65,7 @@ def test_every_table_of_the_city_is_the_same(made: Path, spark: SparkTables) -> 
     with by_duckdb(made) as con:
         one = publish(con, made, "duckdb", views)
     other = publish(spark.as_warehouse(), made, "spark", views)
+    put_in_force(other)
     assert (one.tables, other.tables) == (len(GRAINS), len(GRAINS))
     assert differing(one.folder, other.folder) == []
     deputies = pl.read_parquet(other.folder / "2025-01-01_2025-12-31" / "deputy.parquet")

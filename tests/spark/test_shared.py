@@ -14,10 +14,10 @@ from etl.home import Home
 from etl.metrics import METRICS, View, compute
 from etl.problems import Stop
 from etl.sample import write_sample
-from etl.spark.counts import GRAINS, by_duckdb, differing, publish, years
+from etl.spark.counts import GRAINS, by_duckdb, differing, publish, put_in_force, years
 from etl.warehouse.build import load
 from etl.warehouse.publish import current, open_warehouse
-from etl.warehouse.shared import TABLES, lay_out, open_shared, try_folder
+from etl.warehouse.shared import TABLES, forget, lay_out, open_shared, try_folder
 
 AS_OF = date(2025, 12, 31)
 
@@ -57,6 +57,7 @@ def test_the_counts_are_those_of_the_command(home: Home, made: Path) -> None:
     """A row per subject, the columns of `lvzhi metrics`; a pointer to the folder in force."""
     with by_duckdb(made) as con:
         counted = publish(con, made, "duckdb", years(date(2024, 5, 1), AS_OF, AS_OF))
+    put_in_force(counted)
     assert counted.tables == 2 * len(GRAINS)
     assert (made.parent / "CURRENT").read_text("utf-8").strip() == f"{made.name}/counts-duckdb"
     build = current(home)
@@ -79,6 +80,15 @@ def test_a_difference_is_told_by_table_and_column(made: Path, tmp_path: Path) ->
     found = differing(tmp_path / "one", tmp_path / "other")
     assert found == ["2025/area.parquet：1 列不同，如 receptions", "2025/unit.parquet：只有一边有"]
     assert differing(tmp_path / "one", tmp_path / "one") == []
+
+
+def test_the_last_three_builds_stay(tmp_path: Path) -> None:
+    for name in ("20250101-000000", "20250102-000000", "20250103-000000", "20250104-000000", "own files"):
+        (tmp_path / name / "facts").mkdir(parents=True)
+    forget(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "20250102-000000", "20250103-000000", "20250104-000000", "own files"
+    ]  # fmt: skip
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
