@@ -152,4 +152,15 @@ def _gathered(node: exp.Expr) -> exp.Expr:
     return node
 
 
-REWRITES: tuple[Rewrite, ...] = (_star, _best, _size, _overlap, _plain_cte, _rounded, _series, _gathered)
+def _among(node: exp.Expr) -> exp.Expr:
+    """x IN (SELECT …) as a value: Spark says false where x is NULL, and nobody knows. (What is looked among are ids,
+    none of them NULL.) As a condition of WHERE both leave the row out."""
+    clause = node.find_ancestor(exp.Where, exp.Having, exp.Select) if isinstance(node, exp.In) else None
+    is_value = isinstance(clause, exp.Select) and node.args.get("query") and not isinstance(node.parent, exp.If)
+    if not is_value:
+        return node
+    known = exp.Not(this=exp.Is(this=node.this.copy(), expression=exp.Null()))
+    return exp.Case().when(known, node.copy())
+
+
+REWRITES: tuple[Rewrite, ...] = (_star, _best, _size, _overlap, _plain_cte, _rounded, _series, _gathered, _among)

@@ -1,7 +1,6 @@
 """The tables of a build laid out, asked of Spark in the way a warehouse is asked of DuckDB."""
 
 import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
@@ -24,17 +23,21 @@ class Answer:
     """What a question found; written by the workers into the shared folder and read from there, so that no answer
     has to pass through the memory of Spark's driver."""
 
-    def __init__(self, found: "DataFrame", work: Path) -> None:
-        self.found, self.work = found, work
+    def __init__(self, found: "DataFrame", folder: Path) -> None:
+        self.found, self.folder = found, folder
 
     def pl(self) -> pl.DataFrame:
         """In the order asked for: the parts are numbered in it."""
-        folder = Path(tempfile.mkdtemp(dir=self.work))
+        self.write()
         try:
-            self.found.write.mode("overwrite").parquet(folder.as_uri())
-            return pl.read_parquet(sorted(folder.glob("part-*.parquet")))
+            return pl.read_parquet(sorted(self.folder.glob("part-*.parquet")))
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def write(self) -> str:
+        """Where it is then."""
+        self.found.write.parquet(self.folder.as_uri())
+        return self.folder.as_uri()
 
     def fetchall(self) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in self.found.collect()]
@@ -42,7 +45,9 @@ class Answer:
 
 def parts(tree: exp.Expr) -> list[exp.Subquery]:
     """The tables that a statement makes and joins to its list. Each is asked on its own first: Spark takes many times
-    as long to plan twenty together as to plan them one by one."""
+    as long to plan twenty together as to plan them one by one. (Not where they may stand on a WITH of the whole.)"""
+    if tree.args.get("with_"):
+        return []
     return [join.this for join in tree.args.get("joins") or [] if isinstance(join.this, exp.Subquery)]
 
 
@@ -64,15 +69,14 @@ class SparkTables:
         tree = read(query)
         self._show(tree)
         for part in parts(tree):
-            name = f"part_{next(self.numbers)}"
-            folder = (self.work / name).as_uri()
-            self._ask(part.this, params).found.write.parquet(folder)
-            self.spark.read.parquet(folder).createOrReplaceTempView(name)
-            part.replace(exp.to_table(name, alias=part.alias))
+            answer = self._ask(part.this, params)
+            self.spark.read.parquet(answer.write()).createOrReplaceTempView(answer.folder.name)
+            part.replace(exp.to_table(answer.folder.name, alias=part.alias))
         return self._ask(tree, params)
 
     def _ask(self, tree: exp.Expr, params: Parameters) -> Answer:
-        return Answer(self.spark.sql(to_spark(tree), args=cast(Any, params or {})), self.work)
+        found = self.spark.sql(to_spark(tree), args=cast(Any, params or {}))
+        return Answer(found, self.work / f"answer_{next(self.numbers)}")
 
     def execute(self, query: str, parameters: Parameters = None) -> Answer:
         return self.sql(query, params=parameters)

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import shutil
 import socket
 import warnings
@@ -21,10 +22,13 @@ LOCAL = "local[*]"
 PATIENCE = 5.0
 """Seconds to wait for a master; Spark itself would try for a minute, and then say so in a hundred lines."""
 PORT = 7077
+MASTERS = r"local(\[[\d*,]+\])?|local-cluster\[[\d,]+\]|spark://\S+|yarn|k8s://\S+"
 
 
 def check_spark(master: str) -> None:
     """Raises Stop where Spark or Java is not installed here, or the master does not answer."""
+    if not re.fullmatch(MASTERS, master):
+        raise Stop(f"不认得 Spark 的主节点“{master}”：写成 local[*]、spark://主机:7077、yarn 或 k8s://…。")
     if find_spec("pyspark") is None or find_spec("sqlglot") is None:
         raise Stop("没有装 Spark：见 docs/spark.md，pip install -r requirements-spark.lock 之后再来。")
     if not _java():
@@ -89,7 +93,7 @@ def _settings(master: str) -> dict[str, str]:
         os.environ.setdefault("SPARK_HOME", str(Path(pyspark.__file__).parent))
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")  # the master and the workers of a local cluster too
     here = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.ui.enabled": "false"}
-    return {**common, **here, "spark.sql.shuffle.partitions": "4", "spark.driver.memory": "2g"}
+    return {**common, **here, "spark.sql.shuffle.partitions": "2", "spark.driver.memory": "2g"}
 
 
 def first_line(error: Exception) -> str:

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,18 @@ def test_every_package_of_the_lock_has_its_hash(name: str, least: int) -> None:
     packages = re.split(r"\n(?=\S)", lock.strip())
     assert len(packages) >= least
     assert not [package.split()[0] for package in packages if "--hash=sha256:" not in package]
+
+
+def test_the_extra_is_locked_as_it_is_asked_for() -> None:
+    """And what both locks hold is one version, since the one environment lies over the other."""
+    extra = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]["spark"]
+    first, second = (
+        set(re.findall(r"^\S+==\S+", (ROOT / name).read_text("utf-8"), re.MULTILINE))
+        for name in ("requirements.lock", "requirements-spark.lock")
+    )
+    assert set(extra) <= second
+    assert {one.partition("==")[0] for one in first} & {one.partition("==")[0] for one in second} == {"sqlglot"}
+    assert {one for one in extra if one.startswith("sqlglot")} <= first
 
 
 def test_the_first_failing_check_ends_it_in_a_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,6 +75,10 @@ def test_every_table_of_the_city_is_the_same(made: Path, spark: SparkTables) -> 
     print(f"seconds: duckdb {one.seconds:.1f}, spark {other.seconds:.1f}")
 
 
+MONTHS = (
+    "SELECT m::DATE AS x FROM (SELECT unnest(generate_series(date_trunc('month', DATE '{}'), DATE '2024-03-01', "
+    "INTERVAL 1 MONTH)) AS m) ORDER BY 1"
+)
 CONSTRUCTS = {
     "arg_max passes over rows without the value": "SELECT arg_max(a, b) AS x FROM (VALUES ('p', 1), (NULL, 2)) t (a, b)",
     "arg_max of a pair, ties by the second": "SELECT arg_max(a, (b, a)) AS x FROM (VALUES ('p', 1), ('q', 1)) t (a, b)",
@@ -87,12 +91,8 @@ CONSTRUCTS = {
     ),
     "of no lists": "SELECT coalesce(len(list_distinct(flatten(list(a) FILTER (WHERE false)))), 0) AS x FROM (VALUES (['p'])) t (a)",
     "a list has any": "SELECT list_has_any(a, ['p', 'z']) AS x FROM (VALUES (['p', 'q']), (['q'])) t (a) ORDER BY 1",
-    "months": (
-        "SELECT unnest(generate_series(date_trunc('month', DATE '2024-01-31'), DATE '2024-03-01', INTERVAL 1 MONTH))::DATE AS x"
-    ),
-    "no months": (
-        "SELECT unnest(generate_series(date_trunc('month', DATE '2024-05-31'), DATE '2024-03-01', INTERVAL 1 MONTH))::DATE AS x"
-    ),
+    "months": MONTHS.format("2024-01-31"),
+    "no months": MONTHS.format("2024-05-31"),
     "quarters": "SELECT date_trunc('quarter', DATE '2024-05-31')::DATE AS x",
     "days between": "SELECT date_diff('day', DATE '2024-02-28', DATE '2024-03-01') AS x",
     "a day later": "SELECT a + 1 AS x FROM (SELECT DATE '2024-02-28' AS a)",
@@ -100,7 +100,9 @@ CONSTRUCTS = {
     "whole numbers divide to a fraction": "SELECT 7 / 2 AS x",
     "the least of what is known": "SELECT least(NULL, 3, 2) AS x, greatest(NULL, 3, 2) AS y",
     "the middle of two": "SELECT median(a)::DOUBLE AS x FROM (VALUES (1), (4)) t (a)",
-    "all of what is not": "SELECT a IN (SELECT b FROM (VALUES (1), (NULL)) u (b)) AS x FROM (VALUES (2)) t (a)",
+    "whether nobody is among them": "SELECT a IN (SELECT b FROM (VALUES (1)) u (b)) AS x FROM (VALUES (2), (NULL), (1)) t (a) ORDER BY 1",
+    "not among them": "SELECT a AS x FROM (VALUES (2), (NULL), (1)) t (a) WHERE a NOT IN (SELECT b FROM (VALUES (1)) u (b))",
+    "among unknown ones": "SELECT a AS x FROM (VALUES (2), (1)) t (a) WHERE a NOT IN (SELECT b FROM (VALUES (1), (NULL)) u (b))",
     "the number in a text": (
         "SELECT try_cast(regexp_extract(a, '\\d+') AS DOUBLE) AS x FROM (VALUES ('每月15日'), ('不定')) t (a) ORDER BY 1"
     ),
@@ -159,8 +161,8 @@ def test_a_master_that_does_not_answer_is_told() -> None:
 
 
 def test_a_master_of_no_kind_is_told() -> None:
-    with pytest.raises(Stop, match="Spark 没有启动"), session("nonsense"):
-        pass
+    with pytest.raises(Stop, match="不认得 Spark 的主节点“nonsense”"):
+        check_spark("nonsense")
 
 
 def test_without_java_one_sentence(monkeypatch: Any, tmp_path: Path) -> None:
