@@ -1,4 +1,4 @@
-"""make's work without make: `python run.py install|demo|test|long|bench|shots`. Standard library only."""
+"""make's work without make: `python run.py install|demo|test|long|spark|bench|shots`. Standard library only."""
 
 import hashlib
 import os
@@ -16,6 +16,7 @@ LOCK = ROOT / "requirements.lock"
 TOOLS = ROOT / ".tools"
 STAMP = VENV / "installed"
 OLDEST = (3, 11)
+QUIETLY = ["--quiet", "--disable-pip-version-check"]
 
 CHECKS = {
     "ruff check：写法": ["-m", "ruff", "check"],
@@ -45,8 +46,7 @@ def _with_uv() -> bool:
 
 
 def _with_pip() -> bool:
-    quietly = ["--quiet", "--disable-pip-version-check"]
-    return does(PYTHON, "-m", "pip", "install", *quietly, "--require-hashes", "--no-deps", "-r", LOCK)
+    return does(PYTHON, "-m", "pip", "install", *QUIETLY, "--require-hashes", "--no-deps", "-r", LOCK)
 
 
 def _link() -> None:
@@ -69,8 +69,7 @@ def beside(name: str) -> None:
     wanted, stamp = hashlib.sha256(lock.read_bytes()).hexdigest() + sys.version, folder / "installed"
     if not stamp.exists() or stamp.read_text("utf-8") != wanted:
         shutil.rmtree(folder, ignore_errors=True)
-        quietly = ["--quiet", "--disable-pip-version-check"]
-        must(PYTHON, "-m", "pip", "install", *quietly, "--require-hashes", "--no-deps", "--target", folder, "-r", lock)
+        must(PYTHON, "-m", "pip", "install", *QUIETLY, "--require-hashes", "--no-deps", "--target", folder, "-r", lock)
         stamp.write_text(wanted, "utf-8")
     os.environ["PYTHONPATH"] = str(folder)
 
@@ -111,6 +110,12 @@ def test(*options: str) -> None:
 def long(*options: str) -> None:
     """The tests that take minutes each, left out of `test`."""
     become(PYTHON, "-m", "pytest", "-m", "long", *options)
+
+
+def spark(*options: str) -> None:
+    """The tests of the optional extra: the same numbers by DuckDB and by Spark. Needs Java."""
+    beside("spark")
+    become(PYTHON, "-m", "pytest", "-m", "spark", "tests/spark", *options)
 
 
 def bench(*options: str) -> None:
@@ -155,8 +160,8 @@ def nothing() -> None:
     """The environment is there already."""
 
 
-TASKS = {"install": nothing, "demo": demo, "test": test, "long": long, "bench": bench, "shots": shots, "fuzz": fuzz,
-         "mutants": mutants, "audit": audit, "coverage": coverage}  # fmt: skip
+TASKS = {"install": nothing, "demo": demo, "test": test, "long": long, "bench": bench, "shots": shots,
+         "spark": spark, "fuzz": fuzz, "mutants": mutants, "audit": audit, "coverage": coverage}  # fmt: skip
 
 if __name__ == "__main__":
     if sys.version_info < OLDEST:

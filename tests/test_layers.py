@@ -14,7 +14,7 @@ FLOORS = [
     {"etl.intake", "etl.rules", "etl.deliveries", "etl.sample"},
     {"etl.warehouse"},
     {"etl.metrics"},
-    {"etl.report"},
+    {"etl.report", "etl.spark"},
     {"etl.audit", "etl.award"},
     {"dashboard"},
 ]

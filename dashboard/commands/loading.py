@@ -10,6 +10,7 @@ import click
 
 from dashboard import publishing
 from dashboard.commands.common import AS_OF, FILES, HOME, JSON, PACK, progress, say_json
+from dashboard.commands.spreading import Spread, spread
 from etl.deliveries import received as received_before
 from etl.home import Home
 from etl.warehouse.build import Build
@@ -99,10 +100,17 @@ def say_load(told: dict[str, Any]) -> None:
 @AS_OF
 @PACK
 @JSON
-def build_(root: Path, as_of: date | None, pack: str | None, as_json: bool) -> None:
-    """用在库的全部报送重建一个数据版并发布。换了截至日、规则包或更正之后用它。"""
+@spread
+def build_(root: Path, as_of: date | None, pack: str | None, as_json: bool, asked: Spread | None) -> None:
+    """用在库的全部报送重建一个数据版并发布。换了截至日、规则包或更正之后用它。
+
+    写了 --shared 或 --engine spark 的，随后把事实和计数写成 Parquet，放进共享文件夹（docs/spark.md）。
+    """
+    if asked:
+        asked.check()
     with progress(as_json) as step:
         built = publishing.build(Home(root), publishing.CONSOLE, as_of, pack, step)
+        spread_out = asked.count(built, step) if asked else {}
     if as_json:
         return say_json(
             {
@@ -110,9 +118,12 @@ def build_(root: Path, as_of: date | None, pack: str | None, as_json: bool) -> N
                 "as_of": built.as_of.isoformat(),
                 **vars(built.home),
                 "seconds": round(built.seconds, 3),
+                **spread_out,
             }
         )
     click.echo(
         f"数据版 {built.id}，截至 {built.as_of}：读到 {built.home.rows_read:,} 行，入库 {built.home.facts:,}，"
         f"问题 {built.home.problems:,}，被替换 {built.home.replaced:,}；用时 {built.seconds:.1f} 秒。"
     )
+    if spread_out:
+        click.echo("计数 {tables} 张表（{engine}）在 {counts}；用时 {count_seconds:.1f} 秒。".format(**spread_out))

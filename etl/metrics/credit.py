@@ -32,9 +32,9 @@ def credited(relation: str, by: Grain, day: str | None) -> str:
             return _through(relation, day, "group_member", """m."group" || '@' || m.area_id""")
         case "station" if _station(relation) not in column_types(relation):
             return _through(relation, day, "assignment", "m.station_id")
+    subject = _subject(relation, by)
     return (
-        f"SELECT {_subject(relation, by)} AS subject, row_id, 'lead' AS part FROM ({visible(relation)}) f "
-        "WHERE subject IS NOT NULL"
+        f"SELECT {subject} AS subject, row_id, 'lead' AS part FROM ({visible(relation)}) f WHERE {subject} IS NOT NULL"
     )
 
 

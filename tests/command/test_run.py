@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def test_make_and_run_offer_the_same_tasks() -> None:
 def test_a_wrong_word_is_told_and_installs_nothing() -> None:
     done = subprocess.run([sys.executable, ROOT / "run.py", "nonsense"], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "install|demo|test|long|bench|shots" in done.stderr
+    assert "install|demo|test|long|spark|bench|shots" in done.stderr
 
 
 def test_an_environment_of_the_same_lock_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,7 +69,10 @@ def test_a_tool_lies_beside_the_environment_and_is_installed_once(
     assert len(done) == 2
 
 
-LOCKS = {"requirements.lock": 40, **{f"requirements/{name}.lock": 0 for name in ("fuzz", "cover", "mutate", "audit")}}
+LOCKS = {
+    "requirements.lock": 40,
+    **{f"requirements/{name}.lock": 0 for name in ("fuzz", "cover", "mutate", "audit", "spark")},
+}
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -76,6 +80,18 @@ def test_every_package_of_a_lock_has_its_hash(lock: str) -> None:
     packages = re.split(r"\n(?=\S)", (ROOT / lock).read_text("utf-8").strip())
     assert len(packages) > LOCKS[lock]
     assert not [package.split()[0] for package in packages if "--hash=sha256:" not in package]
+
+
+def test_the_extra_is_locked_as_it_is_asked_for() -> None:
+    """And what both locks hold is one version, since the one environment lies over the other."""
+    extra = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]["spark"]
+    first, second = (
+        set(re.findall(r"^\S+==\S+", (ROOT / name).read_text("utf-8"), re.MULTILINE))
+        for name in ("requirements.lock", "requirements/spark.lock")
+    )
+    assert set(extra) <= second
+    assert {one.partition("==")[0] for one in first} & {one.partition("==")[0] for one in second} == {"sqlglot"}
+    assert {one for one in extra if one.startswith("sqlglot")} <= first
 
 
 def test_the_first_failing_check_ends_it_in_a_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:

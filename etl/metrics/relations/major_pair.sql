@@ -4,9 +4,11 @@ WITH under_way AS (
     WHERE kind = '重大项目' AND is_selected AND parent_project_id IS NULL
         AND "year" <= year($last_on::DATE) AND coalesce(completed_on >= $from_on, true)
 ), pair AS (
-    SELECT p.row_id AS fact_row, p.project_id, p.project_name, p.area_id, '机制' AS part, unnest(['跟踪监督', '协同监督', '专业监督', '季度专报', '联席会议']) AS name FROM under_way p
-    UNION ALL
-    SELECT p.row_id, p.project_id, p.project_name, p.area_id, '环节', unnest(['确定', '实施', '监督']) FROM under_way p
+    SELECT p.row_id AS fact_row, p.project_id, p.project_name, p.area_id, n.part, n.name
+    FROM under_way p, (VALUES
+        ('机制', '跟踪监督'), ('机制', '协同监督'), ('机制', '专业监督'), ('机制', '季度专报'), ('机制', '联席会议'),
+        ('环节', '确定'), ('环节', '实施'), ('环节', '监督')
+    ) AS n (part, name)
 )
 SELECT row_number() OVER (ORDER BY project_id, part, name) AS row_id, 'project' AS fact_record, p.*, EXISTS (
         SELECT 1 FROM project_supervision s

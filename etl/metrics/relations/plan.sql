@@ -12,11 +12,11 @@ WITH planned AS (
     SELECT 'activity' AS record, station_id, coalesce(row_area, sender_area) AS area_id, kind, happened_on FROM activity WHERE status = '已举行'
     UNION ALL SELECT 'reception', station_id, coalesce(row_area, sender_area), NULL, happened_on FROM {{visible reception}}
 ), matched AS (
-    SELECT p.fact_row, p.station_id, p.area_id, p.record, p.kind, p."year", p.planned, count(DISTINCT h) AS held
-    FROM planned p LEFT JOIN (SELECT *, row_number() OVER () AS h FROM held) h ON h.record = p.record
-        AND year(h.happened_on) = p."year" AND h.happened_on <= $last_on AND coalesce(h.kind = p.kind, p.kind IS NULL)
-        AND CASE WHEN p.station_id IS NOT NULL THEN h.station_id = p.station_id
-            ELSE h.area_id IN (SELECT t.area_id FROM area_tree t WHERE t.ancestor_id = p.own_area) END
+    SELECT p.fact_row, p.station_id, p.area_id, p.record, p.kind, p."year", p.planned, count(h.record) AS held
+    FROM planned p LEFT JOIN area_tree t ON p.station_id IS NULL AND t.ancestor_id = p.own_area
+    LEFT JOIN held h ON h.record = p.record AND year(h.happened_on) = p."year" AND h.happened_on <= $last_on
+        AND coalesce(h.kind = p.kind, p.kind IS NULL)
+        AND CASE WHEN p.station_id IS NOT NULL THEN h.station_id = p.station_id ELSE h.area_id = t.area_id END
     GROUP BY ALL
 )
 SELECT row_number() OVER (ORDER BY fact_row) AS row_id, 'stated_figure' AS fact_record, fact_row, station_id, area_id, record, kind, planned, least(held, planned) AS kept,
