@@ -160,8 +160,8 @@ def nothing() -> None:
     """The environment is there already."""
 
 
-TASKS = {"install": nothing, "demo": demo, "test": test, "long": long, "bench": bench, "shots": shots,
-         "spark": spark, "fuzz": fuzz, "mutants": mutants, "audit": audit, "coverage": coverage}  # fmt: skip
+TASKS = {"install": nothing, "demo": demo, "test": test, "long": long, "spark": spark, "bench": bench,
+         "shots": shots, "fuzz": fuzz, "mutants": mutants, "audit": audit, "coverage": coverage}  # fmt: skip
 
 if __name__ == "__main__":
     if sys.version_info < OLDEST:
