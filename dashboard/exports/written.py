@@ -40,6 +40,8 @@ class Table:
 
 def recipe_of(file: Path) -> Recipe:
     """Raises Stop where the file holds none."""
+    if file.suffix.lower() == ".zip":
+        raise Stop(f"{file.name} 是压缩包：请先解开，里面的一份一份核。")
     try:
         return read(_recipe_text(file))
     except (OSError, ValueError, KeyError, BadZipFile, PackageNotFoundError, InvalidFileException) as error:

@@ -57,6 +57,10 @@ def test_the_public_page_is_equal_and_a_figure_changed_in_it_is_named(home: Home
     file.write_bytes(published_file(ask, stamp, recipe("notice", ask, stamp.build)))
     done = verify(home, file)
     assert done.differences == [] and done.compared > 100
+    packed = tmp_path / "评选材料.zip"
+    packed.write_bytes(b"PK")
+    with pytest.raises(Stop, match="请先解开"):
+        verify(home, packed)
     name = data.published(ask)["deputy_name"][0]
     file.write_text(file.read_text("utf-8").replace(f">{name}<", ">某人<", 1), "utf-8")
     (one,) = verify(home, file).differences
