@@ -66,7 +66,7 @@ PAGES = (
     Page(JUDGE, "工作报告", "report", "report", BOTH),
     Page(DATA, "数据报送", "deliveries", "deliveries", BOTH, STATIONS),
     Page(DATA, "核对", "reconcile", "reconcile", BOTH, MEMBERS),
-    Page(DATA, "数据质疑", "doubts", "doubts", BOTH),
+    Page(DATA, "数据质疑", "doubts", "doubts", BOTH, COMMITTEE),
     Page(DATA, "查数", "question", "question", BOTH),
     Page(DATA, "指标说明", "metrics", "metrics", OWN, EVERYONE),
     Page(DATA, "公示", "public", "public", BOTH, EVERYONE),

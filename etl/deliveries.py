@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from etl.home import Home, locked, sync
 from etl.problems import Stop, reason
+from etl.records.personal import masked
 
 Event = Literal["received", "withdrawn", "restored", "explained"]
 _CHUNK = 1 << 20
@@ -86,7 +87,7 @@ def explain(home: Home, sha256: str, by: str, reason: str) -> None:
     """Add to the history who sent a delivery and why; what is in force stays as it is."""
     with _history_lock(home), _noted():
         at = datetime.now().astimezone().isoformat(timespec="seconds")
-        _append(home, {"event": "explained", "at": at, "sha256": sha256, "by": by, "reason": reason})
+        _append(home, {"event": "explained", "at": at, "sha256": sha256, "by": by, "reason": masked(reason)})
 
 
 def find(home: Home, which: str) -> Delivery:
@@ -191,7 +192,8 @@ def _change(home: Home, which: str, event: Event, by: str | None, reason: str | 
             state = "没有撤回，不用恢复" if event == "restored" else "已经撤回"
             raise Stop(f"第 {delivery.number} 份报送“{delivery.file}”{state}。")
         at = datetime.now().astimezone().isoformat(timespec="seconds")
-        _append(home, {"event": event, "at": at, "sha256": delivery.sha256, "by": by, "reason": reason})
+        why = masked(reason) if reason else reason
+        _append(home, {"event": event, "at": at, "sha256": delivery.sha256, "by": by, "reason": why})
         return delivery
 
 

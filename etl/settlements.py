@@ -11,6 +11,7 @@ from typing import Any
 from etl.home import Home, locked, sync
 from etl.journal import note
 from etl.problems import Stop
+from etl.records.personal import masked
 
 LONGEST = 500
 VERDICTS = ("以登记为准", "以手册为准", "两边都改", "不是一件事")
@@ -44,7 +45,7 @@ def say(
     home: Home, who: str, about: str, verdict: str, reason: str, side: str = "", people: Iterable[str] = ()
 ) -> Said:
     """Add one line. Raises Stop without a reason, with one too long, or with a verdict or a side that is none."""
-    words = " ".join(reason.split())
+    words = masked(" ".join(reason.split()))
     if not words:
         raise Stop("请写明理由。")
     if len(words) > LONGEST:

@@ -23,7 +23,7 @@ from etl.warehouse.rounds import LONGEST, Round
 
 HEADS = (
     Column("轮次", "nw"), Column("评价期", "s"), Column("截至", "nw s"), Column("规则", "s wide"), Column("报送", "r s"),
-    Column("数据版", "s wide"), Column("谁冻结的", "s"), Column("", "nw"),
+    Column("数据版", "s wide"), Column("谁冻结的", "s wide"), Column("", "nw wide"),
 )  # fmt: skip
 DONE = "frozen_just_now"
 
@@ -32,17 +32,17 @@ def round_list(found: Sequence[Round]) -> None:
     """Each with what it stands on; opened, the whole dashboard shows it as it was."""
     section("冻结的轮次", "报送、规则、截至日和程序都定下来；以后的报送不改变它。打开以后各页都看当时的数，只能看")
     rows = [
-        (one.name, numbers.span(one.from_on, one.to_on), numbers.long_day(one.as_of), one.rules, f"{len(one.deliveries)} 份",
-         one.build, f"{one.frozen_by} {one.frozen_at:%Y-%m-%d %H:%M}", _opened(one))
+        (_opened(one, one.name), numbers.span(one.from_on, one.to_on), numbers.long_day(one.as_of), one.rules, f"{len(one.deliveries)} 份",
+         one.build, f"{one.frozen_by} {one.frozen_at:%Y-%m-%d %H:%M}", _opened(one, "打开"))
         for one in found
     ]  # fmt: skip
     show(table(HEADS, rows, label="冻结的轮次"))
 
 
-def _opened(one: Round) -> Markup:
+def _opened(one: Round, words: str) -> Markup:
     """The dashboard as it was, over the days the round is about."""
     days = {"from": str(one.from_on), "to": str(one.to_on)}
-    return link("打开", "", round=one.name, period="自选", **days)
+    return link(words, "", round=one.name, period="自选", **days)
 
 
 def moved_list(frame: Frame, one: Round, by: Literal["deputy", "station"], found: Sequence[Moved]) -> None:

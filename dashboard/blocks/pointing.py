@@ -10,6 +10,7 @@ from dashboard.parts.html import show, tag
 from etl.intake.guess import guessed, likely, likely_value, offers
 from etl.intake.teach import ACROSS, EACH, Pointed, Style, Unread, lacking, marks, offered
 from etl.records import RECORDS, Column, columns
+from etl.records.personal import masked
 from etl.rules.layouts import Fill
 
 LEFT, USUAL = "不读", "实际"
@@ -105,7 +106,7 @@ def _meanings(one: Unread, pointed: Pointed, mark: str) -> dict[str, dict[str, s
         for n, (sign, count) in enumerate(printed.items()):
             guess = likely_value(sign, values)
             said = places[n % 4].selectbox(
-                f"“{sign}”（{count} 格）", values, values.index(guess) if guess else None,
+                f"“{masked(sign)}”（{count} 格）", values, values.index(guess) if guess else None,
                 key=f"teach_mark_{mark}_{header}_{sign}", placeholder="不认得",
             )  # fmt: skip
             if said:

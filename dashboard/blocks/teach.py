@@ -16,6 +16,7 @@ from etl.intake.table import Table
 from etl.intake.teach import Unread, bound, lacking
 from etl.problems import Stop
 from etl.records import columns
+from etl.records.personal import masked
 
 SHOWN, READ, TOLD = 12, 5, 3
 
@@ -72,10 +73,11 @@ def _taught(scope: Scope, one: Unread) -> bool:
 
 
 def _picture(one: Unread, row: int) -> None:
-    """The first rows as they stand in the file, with the numbers and letters a spreadsheet shows; the header in bold."""
+    """The first rows as they stand in the file, with the numbers and letters a spreadsheet shows; the header in bold, and
+    no number of a telephone: the page shows none anywhere."""
     heads = [Column("行", "r"), *(Column(letter) for letter in one.letters)]
     rows = [
-        (str(number), *(tag("b", cell) if number == row and cell else cell for cell in cells))
+        (str(number), *(tag("b", cell) if number == row and cell else cell for cell in map(masked, cells)))
         for number, cells in one.head[:SHOWN]
     ]
     show(table(heads, rows, label="没有读的表"))
@@ -102,7 +104,7 @@ def _outcome(trial: Trial, missing: list[str]) -> None:
 
 
 def _meant(cell: str | None, means: dict[str, str]) -> Markup | str:
-    return f"{cell} → {means[cell]}" if cell in means else cell or ""
+    return f"{cell} → {means[cell]}" if cell in means else masked(cell or "")
 
 
 def _known(read: Table, name: str) -> str:

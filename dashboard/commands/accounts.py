@@ -11,6 +11,8 @@ from dashboard.gate import accounts as store
 from dashboard.publishing import CONSOLE
 from etl.home import Home
 from etl.journal import entries, note
+from etl.problems import Stop
+from etl.warehouse.publish import current, open_warehouse
 
 NAME = click.argument("name", metavar="名字")
 PASSWORD = click.option(
@@ -18,6 +20,9 @@ PASSWORD = click.option(
     help="不写就在提示后输入，不留在命令记录里。", envvar="LVZHI_PASSWORD",
 )  # fmt: skip
 ROLES = "、".join(f"{role} {title}" for role, title in TITLES.items())
+
+
+SEEN = {"area": "区域", "station": "站点", "deputy": "代表"}
 
 
 @click.group("accounts")
@@ -40,9 +45,23 @@ def add_(
 ) -> None:  # fmt: skip
     """添一个账号。"""
     account = store.Account(name, title or name, cast(Role, role), areas, stations, deputy)
+    _check_known(Home(root), account)
     store.add(Home(root), account, password)
     note(Home(root), CONSOLE, "添账号", f"{name}（{TITLES[account.role]}）")
     click.echo(f"已添“{name}”，{TITLES[account.role]}。")
+
+
+def _check_known(home: Home, account: store.Account) -> None:
+    """Raises Stop for a number that nothing delivered so far has: whoever it was meant for would see nothing, until some
+    day somebody else's place got it. Before the first delivery every number is taken."""
+    if (build := current(home)) is None:
+        return
+    asked = {"area": account.areas, "station": account.stations, "deputy": filter(None, [account.deputy])}
+    with open_warehouse(build) as con:
+        for table, ids in asked.items():
+            known = {id_ for (id_,) in con.execute(f"SELECT {table}_id FROM {table}").fetchall()}
+            if unknown := [one for one in ids if one not in known]:
+                raise Stop(f"没有编号为“{unknown[0]}”的{SEEN[table]}；看“lvzhi metrics --by {table}”的第一列。")
 
 
 @accounts_.command("list")

@@ -10,7 +10,17 @@ import click
 import duckdb
 import polars as pl
 
-from dashboard.commands.common import AS_OF, HOME, Day, OutFile, note_export, stamp, warehouse, write_table
+from dashboard.commands.common import (
+    AS_OF,
+    HOME,
+    Day,
+    OutFile,
+    note_export,
+    stamp,
+    warehouse,
+    without_a_browser,
+    write_table,
+)
 from etl.home import Home
 from etl.metrics import METRICS, View, composition, compute
 from etl.metrics.metric import Grain
@@ -61,6 +71,7 @@ def metrics_(
 
 def _book(root: Path, build_id: str, frame: pl.DataFrame, wanted: tuple[str, ...], by: Grain, view: View) -> bytes:
     """With what it stands on and how it was made, so that it can be verified."""
+    without_a_browser(root)
     from dashboard import data
     from dashboard.access import HERE
     from dashboard.ask import Ask
@@ -68,7 +79,8 @@ def _book(root: Path, build_id: str, frame: pl.DataFrame, wanted: tuple[str, ...
     from dashboard.exports.tables import metrics_workbook
     from dashboard.period import Period
 
-    build = build_file(Home(root), build_id) or current(Home(root))
+    asked = Home(root).warehouse / f"warehouse-{build_id}.duckdb"  # not a round's, though one may be frozen of it
+    build = asked if asked.is_file() else build_file(Home(root), build_id) or current(Home(root))
     assert build is not None, root  # it was just asked
     ask = Ask(HERE, build, Period("自选", view.from_on, view.to_on, view.as_of), view.area, view.level)
     told = data.ground(HERE, build).stamp

@@ -12,7 +12,7 @@ from dashboard.ask import Ask
 from dashboard.period import Choice, Period
 from etl.warehouse.rounds import round_name
 
-Kind = Literal["list", "metrics", "award", "dossier", "yearly", "record", "handbook", "report"]
+Kind = Literal["list", "metrics", "award", "dossier", "yearly", "record", "handbook", "report", "notice"]
 SHEET = "_lvzhi"
 """The sheet of a workbook that holds it, in pieces, hidden so that nobody stumbles over it."""
 

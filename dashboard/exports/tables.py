@@ -13,6 +13,9 @@ from dashboard.parts.head import Stamp
 from etl.metrics import METRICS
 
 _WIDEST = 48
+_SAID, _LINE = 90, 15  # how wide 说明 is; how high a line is, in points
+_LEGIBLE = 260
+"""Characters side by side that can still be read on paper; a wider table takes several pages."""
 BOM = b"\xef\xbb\xbf"
 EXPLAINED = "说明"
 FORMULA = r"^[=+\-@\t\r]"
@@ -55,14 +58,17 @@ def metrics_workbook(frame: pl.DataFrame, stamp: Stamp, made: Recipe | None = No
 def _write(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
     page = book.add_worksheet(sheet.title[:31])
     head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#F6F4EF", "text_wrap": True, "valign": "top"})
-    kinds = {"share": book.add_format({"num_format": "0.0%"}), "date": book.add_format({"num_format": "yyyy-mm-dd"})}
+    forms = {kind: book.add_format({"valign": "top", **look}) for kind, look in _FORMS.items()}
+    widths = [_width(name, sheet.frame[name]) for name in sheet.frame.columns]
     page.freeze_panes(1, 1)
     for n, name in enumerate(sheet.frame.columns):
-        kind = "share" if name in sheet.shares else "date" if sheet.frame[name].dtype == pl.Date else None
+        form = forms["share" if name in sheet.shares else _form(sheet.frame[name], widths[n])]
         page.write_string(0, n, name, head)
         for row, value in enumerate(sheet.frame[name], 1):
-            _cell(page, row, n, value, kinds.get(kind or ""))
-        page.set_column(n, n, _width(name, sheet.frame[name]))
+            _cell(page, row, n, value, form)
+        page.set_column(n, n, widths[n])
+    _high_enough(page, sheet.frame)
+    _on_paper(page, sum(widths))
     if len(sheet.frame):
         page.autofilter(0, 0, len(sheet.frame), len(sheet.frame.columns) - 1)
 
@@ -71,19 +77,63 @@ def _cell(page: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: ob
     if value is None:
         return
     if isinstance(value, bool):
-        page.write_string(row, column, "是" if value else "否")
+        page.write_string(row, column, "是" if value else "否", form)
     elif isinstance(value, int | float):
         page.write_number(row, column, value, form)
     elif isinstance(value, date):
         page.write_datetime(row, column, value, form)
     else:
-        page.write_string(row, column, str(value))
+        page.write_string(row, column, str(value), form)
+
+
+_FORMS: dict[str, dict[str, object]] = {
+    "share": {"num_format": "0.0%"}, "date": {"num_format": "yyyy-mm-dd"}, "part": {"num_format": "0.0#"},
+    "long": {"text_wrap": True}, "plain": {},
+}  # fmt: skip
+
+
+def _form(values: pl.Series, width: float) -> str:
+    """How a column is shown; the cells hold the whole value."""
+    if values.dtype == pl.Date:
+        return "date"
+    if values.dtype.is_float() and (values % 1 != 0).any():
+        return "part"
+    return "long" if width >= _WIDEST else "plain"
+
+
+def _on_paper(page: xlsxwriter.worksheet.Worksheet, width: float) -> None:
+    """A4 across, no column cut, the head and the first column on every page."""
+    page.set_paper(9)
+    page.set_landscape()
+    page.fit_to_pages(1 + int(width // _LEGIBLE), 0)
+    page.repeat_rows(0)
+    page.repeat_columns(0)
+    page.set_footer("&C&P / &N")
 
 
 def _width(name: str, values: pl.Series) -> float:
-    """About as wide as the longest text; a Chinese character counts twice."""
-    texts = [name, *(str(value) for value in values.head(500) if value is not None)]
-    return min(_WIDEST, max(sum(2 if ord(one) > 255 else 1 for one in text) for text in texts) + 2)
+    """About as wide as the longest text; a number as it is shown."""
+    shown = (
+        f"{value:.6g}" if isinstance(value, float) else str(value) for value in values.head(500) if value is not None
+    )
+    return min(_WIDEST, max(_length(text) for text in (name, *shown)) + 2)
+
+
+def _length(text: str) -> int:
+    """A Chinese character counts twice."""
+    return sum(2 if ord(one) > 255 else 1 for one in text)
+
+
+def _high_enough(page: xlsxwriter.worksheet.Worksheet, frame: pl.DataFrame) -> None:
+    """Where a text takes several lines: not every program makes room for them by itself."""
+    texts = frame.select(pl.col(pl.String))
+    for row, values in enumerate(texts.iter_rows(), 1):
+        _lines_of(page, row, max((_length(value or "") for value in values), default=0), _WIDEST)
+
+
+def _lines_of(page: xlsxwriter.worksheet.Worksheet, row: int, length: int, width: int) -> None:
+    if (lines := -(-length // (width - 2))) > 1:
+        page.set_row(row, _LINE * min(lines, 20))
 
 
 def _lines(stamp: Stamp, told: Told) -> list[tuple[str, str]]:
@@ -98,10 +148,12 @@ def _explain(book: xlsxwriter.Workbook, stamp: Stamp, told: Told) -> None:
     page = book.add_worksheet(EXPLAINED)
     bold, wrap = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True})
     page.set_column(0, 0, 22)
-    page.set_column(1, 1, 90)
+    page.set_column(1, 1, _SAID)
+    _on_paper(page, 22 + _SAID)
     for row, (name, words) in enumerate(_lines(stamp, told)):
         page.write_string(row, 0, name, bold)
         page.write_string(row, 1, words, wrap)
+        _lines_of(page, row, _length(words), _SAID)
 
 
 def _hide(book: xlsxwriter.Workbook, made: Recipe) -> None:

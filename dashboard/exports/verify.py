@@ -10,11 +10,12 @@ import duckdb
 from dashboard import data
 from dashboard.access import HERE
 from dashboard.ask import Ask
+from dashboard.blocks.noticed import published_file
 from dashboard.exports.alike import Difference, unlike
 from dashboard.exports.bulk import paper_of
 from dashboard.exports.lists import LISTS
 from dashboard.exports.packet import dossier, list_workbook
-from dashboard.exports.recipe import Kind, Recipe
+from dashboard.exports.recipe import Kind, Recipe, recipe
 from dashboard.exports.tables import metrics_workbook
 from dashboard.exports.told import told
 from dashboard.exports.written import cells_of, recipe_of, table_of
@@ -94,6 +95,10 @@ def _yearly(ask: Ask, args: Mapping[str, Any], stamp: Stamp) -> bytes:
     return yearly(args["title"], ask.period.words, data.paragraphs(ask), stamp)
 
 
+def _notice(ask: Ask, args: Mapping[str, Any], stamp: Stamp) -> bytes:
+    return published_file(ask, stamp, recipe("notice", ask, stamp.build))
+
+
 def _of_person(kind: str) -> Again:
     def again(ask: Ask, args: Mapping[str, Any], stamp: Stamp) -> bytes:
         one = told(ask, args["id"], with_peers=args.get("with_peers", True))
@@ -112,4 +117,5 @@ _AGAIN: Mapping[Kind, Again] = {
     "award": _award,
     "dossier": _dossier,
     "yearly": _yearly,
+    "notice": _notice,
 }

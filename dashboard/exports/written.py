@@ -15,11 +15,13 @@ from docx.opc.exceptions import PackageNotFoundError
 from openpyxl.utils.exceptions import InvalidFileException
 
 from dashboard.exports.packet import MINUTES
+from dashboard.exports.page_text import recipe_text, texts_of
 from dashboard.exports.recipe import SHEET, Recipe, read
 from dashboard.exports.tables import EXPLAINED, FORMULA
 from etl.problems import Stop
 
 NONE = "里没有怎样做成的标记：不是从这里下载的，或者另存时丢了，或者本来就不是算出来的，没法再算一遍"
+PAGES = (".html", ".htm")
 Cells = Mapping[tuple[str, str], str]
 """(where, what) -> what is written there, in one form (see `one_form`)."""
 
@@ -38,6 +40,8 @@ class Table:
 
 def recipe_of(file: Path) -> Recipe:
     """Raises Stop where the file holds none."""
+    if file.suffix.lower() == ".zip":
+        raise Stop(f"{file.name} 是压缩包：请先解开，里面的一份一份核。")
     try:
         return read(_recipe_text(file))
     except (OSError, ValueError, KeyError, BadZipFile, PackageNotFoundError, InvalidFileException) as error:
@@ -47,6 +51,8 @@ def recipe_of(file: Path) -> Recipe:
 def _recipe_text(file: Path) -> str:
     if file.suffix.lower() == ".docx":
         return str(Document(str(file)).core_properties.comments)
+    if file.suffix.lower() in PAGES:
+        return recipe_text(file.read_bytes())
     if file.suffix.lower() == ".csv":
         return "".join(_unguarded(row[1]) for row in _csv_rows(file.read_bytes()) if row[:1] == [SHEET])
     book = openpyxl.load_workbook(file, read_only=True)
@@ -54,7 +60,9 @@ def _recipe_text(file: Path) -> str:
 
 
 def cells_of(content: bytes, suffix: str) -> Cells:
-    """Every cell of a workbook, every paragraph and table cell of a document."""
+    """Every cell of a workbook, every paragraph and table cell of a document or a page."""
+    if suffix.lower() in PAGES:
+        return texts_of(content)
     return dict(_of_document(content) if suffix.lower() == ".docx" else _of_workbook(content))
 
 

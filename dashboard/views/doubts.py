@@ -26,7 +26,7 @@ def body(frame: Frame) -> None:
         if own:
             questions(kind, words, own)
     note("这里只提问。可能是登记的习惯，也可能本来如此；请同报送单位核对以后再用，不作为评价的依据。")
-    told = [*frame.told(), *((kind, f"{words}。起点：{starts[kind]}") for kind, words in KINDS.items())]
+    told = [*frame.told(), *((kind, f"{words}。起点：{starts[kind]}") for kind, words in KINDS.items() if starts[kind])]
     made = of_list(ask, frame.ground.stamp.build, "doubts", len(found))
     takeaway("数据质疑", as_table(found), frame.ground.stamp, told=told, made=made)
 

@@ -1,23 +1,19 @@
 """公示: the public face: who the deputies are, what they did, where to find them; only what the rule pack publishes."""
 
-from datetime import date
-from typing import Any
-
 import polars as pl
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard import data
 from dashboard.ask import Ask
-from dashboard.exports.notice import notice
+from dashboard.blocks.noticed import people_table, published_file, stations_table
+from dashboard.exports.recipe import recipe
 from dashboard.frame import Frame
-from dashboard.parts import measured, numbers
 from dashboard.parts.download import download
 from dashboard.parts.head import bold
 from dashboard.parts.html import show
 from dashboard.parts.search import by_sound, narrowed
 from dashboard.parts.section import empty, note, section
-from dashboard.parts.table import Cell, Column, table
 
 PAGE = 50
 
@@ -40,13 +36,13 @@ def body(frame: Frame) -> None:
         if pages > 1:
             st.pagination(pages, key="page")
     show_stations(ask)
-    _take_away(frame, ask, people)
+    _take_away(frame, ask)
 
 
-def _take_away(frame: Frame, ask: Ask, people: pl.DataFrame) -> None:
+def _take_away(frame: Frame, ask: Ask) -> None:
     def page() -> bytes:
-        tables = [("代表", people_table(ask, people)), ("到哪里找代表", stations_table(ask))]
-        return notice(frame.ground.stamp, ask.period.words, tables)
+        stamp = frame.ground.stamp
+        return published_file(ask, stamp, recipe("notice", ask, stamp.build))
 
     download("下载公示页（HTML）", page, "代表履职公示.html", "text/html")
 
@@ -57,36 +53,7 @@ def _lead(ask: Ask, people: pl.DataFrame) -> Markup:
     )
 
 
-def people_table(ask: Ask, people: pl.DataFrame) -> Markup:
-    fields, metrics = data.fields(ask), data.measures(ask)
-    kept = {name: head for name, head in fields.items() if name in people.columns}
-    heads = [Column(head, "nw" if name == "deputy_name" else "wide") for name, head in kept.items()]
-    heads += [Column(measured.metric_of(metric).title, "r") for metric in metrics]
-    return table(heads, [_row(row, list(kept), metrics) for row in people.to_dicts()], label="代表公示")
-
-
-def _row(row: dict[str, Any], fields: list[str], metrics: tuple[str, ...]) -> list[Cell]:
-    told: list[Cell] = [
-        numbers.day(row[name]) if isinstance(row[name], date) else str(row[name] or "") for name in fields
-    ]
-    return [*told, *(_figure(row, metric) for metric in metrics)]
-
-
-def _figure(row: dict[str, Any], metric: str) -> str:
-    """96% 23/24, or 12: plain, since the records behind are not public."""
-    return " ".join(filter(None, (measured.value(metric, row), measured.base(metric, row, ""))))
-
-
 def show_stations(ask: Ask) -> None:
     section("到哪里找代表", "投用的代表之家、站、点和接待日")
     show(stations_table(ask))
     note("接待日当天有代表在站接待，可以直接去，也可以联系所在街道、乡镇人大。")
-
-
-def stations_table(ask: Ask) -> Markup:
-    rows = data.rows(ask, "public_stations").to_dicts()
-    heads = [Column("站点", "nw"), Column("类型", "wide"), Column("区域"), Column("接待日")]
-    cells = [
-        (row["station_name"], row["kind"] or "", row["area_name"] or "", row["reception_rule"] or "") for row in rows
-    ]
-    return table(heads, cells, label="站点")

@@ -19,7 +19,8 @@ PERSON = r"^[\u4e00-\u9fff]{1,3}·?[\u4e00-\u9fff]{1,3}$"
 LEAST_NAMES, LEAST_ALIKE = 0.7, 0.6
 COMMON = "reception"
 """What offices keep in tables of their own most often."""
-LONGEST_MARK, MOST_MARKS = 4, 12
+LONGEST_MARK, MOST_MARKS, FEW_MARKS = 4, 12, 3
+"""A mark is short; a column has few of them; all columns together have so few, or each comes again and again."""
 ENDING = re.compile(r"签到[表册单]|签名[表册]|(?:出席|到会|参会)?(?:情况|登记|一览|统计)[表册]?$")
 """What the title of a sheet says after the name of the meeting."""
 
@@ -42,7 +43,8 @@ def likely(one: Unread, book: RuleBook) -> tuple[Style, str]:
     marks = [cells for cells in across if _are_marks(cells)]
     if len(across) > 1 and 2 * len(numbers) > len(across):
         return "totals", "stated_figure"
-    return ("matrix", "attendance") if len(marks) > 1 else ("rows", record)
+    is_matrix = len(marks) > 1 and pl.concat(marks).n_unique() <= max(FEW_MARKS, sum(map(len, marks)) / 2)
+    return ("matrix", "attendance") if is_matrix else ("rows", record)
 
 
 def _alike(one: Unread, record: str, book: RuleBook) -> int:
@@ -50,7 +52,7 @@ def _alike(one: Unread, record: str, book: RuleBook) -> int:
 
 
 def _are_marks(cells: pl.Series) -> bool:
-    """Short words that come again and again."""
+    """Short words, not many of them."""
     return bool((cells.str.len_chars() <= LONGEST_MARK).all() and cells.n_unique() <= min(MOST_MARKS, len(cells)))
 
 

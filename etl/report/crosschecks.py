@@ -112,7 +112,7 @@ def _stated(con: duckdb.DuckDBPyConnection, view: View) -> Iterator[Finding]:
         file, sheet, row = one.place
         what = one.measure if one.kind in (None, one.measure) else f"{one.measure}（{one.kind}）"
         said, counted, unit = _printed(beside[0], one.bound), f"{beside[1]:g}", beside[2]
-        sentence = f"{file}，{sheet}，第{row}行：{one.year}年{what}填报 {said}{unit}，按记录是 {counted}{unit}。"
+        sentence = f"{file}，{sheet}，第{row}行：{one.area_name}{one.year}年{what}填报 {said}{unit}，按记录是 {counted}{unit}。"
         days = date(one.year, 1, 1), date(one.year, 12, 31)
         yield Finding("填报", sentence, expression_of(one) or "", one.area, *days)
 

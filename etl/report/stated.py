@@ -22,7 +22,8 @@ from etl.records import RECORDS, SHEETS
 
 @dataclass(frozen=True)
 class Stated:
-    """One total of one year and area. place: file, sheet, row (1-based). amount: in the unit of the measure."""
+    """One total of one year and area. place: file, sheet, row (1-based). area_name: blank where
+    it is the whole. amount: in the unit of the measure."""
 
     year: int
     area: str
@@ -31,6 +32,7 @@ class Stated:
     amount: float
     bound: str | None
     place: tuple[str, str, int]
+    area_name: str = ""
 
     @property
     def share(self) -> float:
@@ -43,8 +45,8 @@ def stated(con: duckdb.DuckDBPyConnection) -> list[Stated]:
     sql = files(__package__).joinpath("stated_totals.sql").read_text("utf-8")
     rows = con.execute(sql).fetchall()
     return [
-        Stated(year, area, measure, kind, amount, bound, (file, sheet, row))
-        for year, area, measure, kind, amount, bound, file, sheet, row in rows
+        Stated(year, area, measure, kind, amount, bound, (file, sheet, row), name or "")
+        for year, area, measure, kind, amount, bound, file, sheet, row, name in rows
     ]
 
 

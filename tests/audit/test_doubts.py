@@ -188,7 +188,7 @@ def test_a_stated_total_that_differs_opens_what_was_counted(office: Office) -> N
     told = "# 填报数\n年份 | 区域编号 | 指标 | 性质 | 数值\n2025 | A | 接待场次 | 实际 | 30\n"
     con, found = asked(office, receptions(SPREAD) + told)
     (one,) = found
-    assert one.kind == "填报与记录不同" and one.sentence.endswith("填报 30，按记录是 24")
+    assert one.kind == "填报与记录不同" and one.sentence.endswith("：甲街道2025年接待场次填报 30，按记录是 24")
     assert records(con, one.expression, one.by, one.of, YEAR).filter(part="numerator").height == 24
 
 

@@ -24,6 +24,11 @@ def test_an_objection_and_its_answer_stay_beside_each_other(tmp_path: Path) -> N
     assert [(one.who, one.what) for one in entries(home)][:2] == [("王芳", OBJECTION), ("甲街道", "成立，待更正")]
 
 
+def test_no_telephone_is_kept_in_a_reason(tmp_path: Path) -> None:
+    say(Home(tmp_path), "王芳", "异议|D1|receptions|2025年", OBJECTION, "见张大爷 138 0013 8000")
+    assert [one.reason for one in said(Home(tmp_path))] == ["见张大爷 138********"]
+
+
 REFUSED = [
     (OBJECTION, "  ", "请写明理由。"),
     (OBJECTION, "很" * 501, "理由太长，最多 500 字。"),

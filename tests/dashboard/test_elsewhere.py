@@ -80,7 +80,7 @@ CHANGED: list[tuple[str, str, dict[str, str]]] = [
     *(("office", "overview", {"area": area}) for area in ("WC", "WC03", "WC99", "WC01' OR 1=1 --")),
     *(("office", view, {"area": "WC03"}) for view in
       ("todo", "deputies", "stations", "attendance", "debriefings", "suggestions", "consultative", "projects", "report",
-       "deliveries", "reconcile", "doubts")),
+       "deliveries", "reconcile")),
     *(("office", "question", {"expression": asked, "area": "WC03"}) for asked in ("receptions", "suggestion", "opinion")),
     *(("office", "question", {"expression": f"reception[area_id={area}]"}) for area in ("WC03", "WC")),
     *(("station", view, {"area": area}) for view in ("deputies", "stations", "deliveries") for area in ("WC", "WC03")),

@@ -21,7 +21,7 @@ from etl.warehouse.publish import current, open_warehouse
 DESK = [
     ("窗口来访登记",),
     ("哪天", "来了几位", "谁接的", "站点"),
-    ("2025-10-14", "31", "D003", "S01"),
+    ("2025-10-14", "31", "D003", "S01", "13900001234"),
     ("2025-10-21", "40余", "D003", "S01"),
 ]
 HEAD = Scope("station", "李站长", stations=("S01",))
@@ -67,6 +67,8 @@ def test_a_table_is_taught_by_pointing_and_known_the_next_time(home: Home, page:
     file = workbook(tmp_path / "窗口.xlsx")
     page.set_input_files("input[type=file]", file)
     page.wait_for_selector("text=教系统认这张表", timeout=60_000)
+    shown = page.get_by_role("table", name="没有读的表").inner_text()
+    assert "139********" in shown and "0001234" not in shown
     pick(page, "A 列", "日期")
     pick(page, "B 列", "接待人次")
     pick(page, "C 列", "代表")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.deliveries import find, history, in_force, receive, received, restore, safe_name, withdraw
+from etl.deliveries import explain, find, history, in_force, receive, received, restore, safe_name, withdraw
 from etl.home import Home
 from etl.problems import Stop
 
@@ -55,6 +55,13 @@ def test_the_same_file_twice_is_one_delivery_and_joins_the_new_call(home: Home, 
     assert (second.file, second.number, second.received_at) == ("接待.csv", 1, NOON)
     assert [d.number for d in in_force(home)] == [1, 2]
     assert len({d.call for d in in_force(home)}) == 1 and second.call != delivery.call
+
+
+def test_no_telephone_is_kept_in_why_something_was_sent_or_withdrawn(home: Home, tmp_path: Path) -> None:
+    (one,) = receive(home, [a_file(tmp_path, "一.csv", "一")])
+    explain(home, one.sha256, "李站长", "张大爷13800138000来电补记")
+    withdraw(home, "1", by="王", reason="打 138-0013-8000 问过，发错")
+    assert [e.get("reason") for e in history(home)[1:]] == ["张大爷138********来电补记", "打 138******** 问过，发错"]
 
 
 def test_withdrawn_files_stay_and_come_back_at_their_place(home: Home, tmp_path: Path) -> None:

@@ -38,6 +38,28 @@ def test_numbers_and_days_are_such_and_text_is_text() -> None:
     assert told["数据版"] == STAMP.build and told["截至"] == "2025-12-31" and told["规则"] == "测试办法"
 
 
+def test_on_paper_no_column_is_cut_and_no_number_is_endless() -> None:
+    long = "同一天同一类同一名称的活动记了两次，" * 6
+    frame = pl.DataFrame(
+        {"问什么": [long, "短"], "得分": [86.9351464435146, 41.0], "件": [2.0, 3.0], "比率": [0.5, None]}
+    )
+    page = openpyxl.load_workbook(io.BytesIO(workbook([Sheet("清单", frame, ("比率",))], STAMP)))["清单"]
+    assert (
+        page["A2"].alignment.wrap_text and page["B2"].number_format == "0.0#" and page["B2"].value == 86.9351464435146
+    )
+    assert (
+        page.row_dimensions[2].height >= 75
+        and page.row_dimensions[3].height is None
+        and page.column_dimensions["B"].width < 12
+    )
+    assert page["C2"].number_format == "General" and page["D2"].number_format == "0.0%"
+    assert (
+        page.sheet_properties.pageSetUpPr.fitToPage
+        and page.page_setup.fitToHeight == 0
+        and page.print_title_rows == "$1:$1"
+    )
+
+
 def test_a_csv_begins_with_a_mark_and_holds_no_formula() -> None:
     made = csv(FRAME, STAMP, [("查找", "=1+1")])
     assert made.startswith(b"\xef\xbb\xbf")

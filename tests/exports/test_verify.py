@@ -15,6 +15,7 @@ from visiting import CHROMIUM, ROOT, browser, served, visit
 from dashboard import data
 from dashboard.access import HERE, Scope
 from dashboard.ask import Ask
+from dashboard.blocks.noticed import published_file
 from dashboard.exports.bulk import KINDS, paper_of
 from dashboard.exports.packet import packet
 from dashboard.exports.recipe import recipe
@@ -49,6 +50,24 @@ def files(ask: Ask, tmp_path: Path) -> dict[str, Path]:
 def test_a_file_as_it_was_taken_is_equal(home: Home, files: dict[str, Path], which: str) -> None:
     done = verify(home, files[which])
     assert done.differences == [] and done.compared > 15 and done.rounds == ()
+
+
+def test_the_public_page_is_equal_and_a_figure_changed_in_it_is_named(home: Home, ask: Ask, tmp_path: Path) -> None:
+    stamp, file = data.ground(HERE, ask.build).stamp, tmp_path / "公示.html"
+    file.write_bytes(published_file(ask, stamp, recipe("notice", ask, stamp.build)))
+    done = verify(home, file)
+    assert done.differences == [] and done.compared > 100
+    packed = tmp_path / "评选材料.zip"
+    packed.write_bytes(b"PK")
+    with pytest.raises(Stop, match="请先解开"):
+        verify(home, packed)
+    name = data.published(ask)["deputy_name"][0]
+    file.write_text(file.read_text("utf-8").replace(f">{name}<", ">某人<", 1), "utf-8")
+    (one,) = verify(home, file).differences
+    assert (one.was, one.is_) == ("某人", name) and one.where.startswith("表1，第")
+    file.write_text("<html><p>别处来的</p></html>", "utf-8")
+    with pytest.raises(Stop, match="没有怎样做成的标记"):
+        verify(home, file)
 
 
 @pytest.mark.parametrize("kind", KINDS)

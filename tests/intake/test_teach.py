@@ -29,6 +29,12 @@ DESK = [
     ["2025-03-04", "7", "张三", "路灯"],
     ["2025-03-11", "40余", "李四、张三", "停车"],
 ]
+PUNCHED = [
+    ["谁来了", "哪个点", "几号", "见了几位"],
+    ["张三", "S01", "2025-10-09", "6"],
+    ["李四", "S02", "2025-10-16", "4"],
+    ["王五", "S01", "2025-10-20", "x"],
+]
 YEAR = [["何人", "坐班几回", "走访几户"], ["张三", "12", "30"], ["李四", "9", "18"]]
 
 
@@ -140,9 +146,16 @@ def test_what_is_read_already_is_not_asked_for(tmp_path: Path) -> None:
         (SIGNED, "matrix", "attendance"),
         (YEAR, "totals", "stated_figure"),
         (DESK, "rows", "reception"),
+        (PUNCHED, "rows", "reception"),
         ([["件号", "案由", "提案人", "承办单位"], ["1", "修路", "张三", "区交通局"]], "rows", "suggestion"),
     ],
-    ids=["marks across", "numbers across", "nothing known", "most headings known"],
+    ids=[
+        "marks across",
+        "numbers across",
+        "nothing known",
+        "people first, nothing that comes again",
+        "most headings known",
+    ],
 )
 def test_what_it_looks_like_is_guessed(tmp_path: Path, rows: list[list[str | None]], style: str, record: str) -> None:
     assert likely(one(tmp_path, rows), BOOK) == (style, record)
