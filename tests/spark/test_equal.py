@@ -8,6 +8,7 @@ amounts ends in the dust of additions made in whatever order; beyond that there 
 import json
 import random
 import re
+import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from importlib.util import find_spec
@@ -56,8 +57,13 @@ def spark(made: Path) -> Iterator[SparkTables]:
 
 
 def test_two_workers_are_at_work(spark: SparkTables) -> None:
-    """The driver and two executors, each a process of its own."""
-    assert spark.spark.sparkContext._jsc.sc().getExecutorMemoryStatus().size() == 3  # type: ignore[union-attr]
+    """The driver and two executors, each a process of its own; they report one after the other."""
+    for _ in range(120):
+        found = spark.spark.sparkContext._jsc.sc().getExecutorMemoryStatus().size()  # type: ignore[union-attr]
+        if found == 3:
+            return
+        time.sleep(0.5)
+    raise AssertionError(f"{found} processes")
 
 
 def test_every_table_of_the_city_is_the_same(made: Path, spark: SparkTables) -> None:
