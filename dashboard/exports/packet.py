@@ -60,9 +60,9 @@ def list_workbook(
     return workbook(sheets, stamp, told, made)
 
 
-def minute(one: Said, names: Mapping[str, str]) -> dict[str, str]:
+def minute(one: Said, names: Mapping[str, str]) -> dict[str, str | None]:
     named = "、".join(names.get(id_, id_) for id_ in one.people)
-    return {"日期": one.day, "记的是": one.verdict, "涉及": named, "说明": one.reason, "谁": one.who}
+    return {"日期": one.day, "记的是": one.verdict, "涉及": named or None, "说明": one.reason, "谁": one.who}
 
 
 def _metrics(found: Selection) -> list[str]:

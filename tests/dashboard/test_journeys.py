@@ -84,14 +84,14 @@ def test_a_secretary_makes_the_award_list(address: str, chromium: Browser, offic
     assert listed and sorted(one.partition("-")[2].removesuffix(".docx") for one in papers) == sorted(listed)
     paper = docx.Document(io.BytesIO(packet.read(papers[0])))
     assert "评选材料" in paper.paragraphs[0].text and "截至 2025年12月31日" in paper.paragraphs[-1].text
-    page.get_by_text("决定", exact=True).click()
+    page.locator("[data-testid=stForm]").get_by_text("决定", exact=True).click()
     page.get_by_label("意见或理由").fill("按名单公示七天")
     page.get_by_role("button", name="记下").click()
     page.get_by_text("按名单公示七天").first.wait_for(timeout=30_000)
     decided = said(Home(office), "评选|")
     assert [(one.verdict, one.reason) for one in decided] == [("决定", "按名单公示七天")]
     assert entries(Home(office))[-1].what == "决定"
-    page.get_by_text("决定", exact=True).first.click()
+    page.locator("[data-testid=stForm]").get_by_text("决定", exact=True).click()
     page.get_by_label("涉及谁").click()
     page.get_by_role("option", name=name).first.click()
     page.keyboard.press("Escape")
