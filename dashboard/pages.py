@@ -186,6 +186,13 @@ def _guarded(page: Page, scope: Scope, work: Callable[[], None]) -> None:
         empty(str(stop), "可从左边的页面看自己范围内的。")
     except Stop as stop:
         empty(str(stop), "可换一个期间或区域，或到“数据报送”查看报送情况。")
+    except (
+        duckdb.InternalError,
+        duckdb.FatalException,
+    ):  # DuckDB's own fault: it answers nothing any more until it is opened anew
+        _log.exception("page %s", page.view)
+        data.reopen()
+        empty(f"“{page.title}”没有打开成功", wording.BROKEN_PAGE)
     except duckdb.ProgrammingError:
         _log.exception("page %s", page.view)
         empty(*wording.OLD_BUILD)

@@ -24,7 +24,7 @@ from dashboard.data.numbers import (
 from dashboard.data.published import fields, measures, published
 from dashboard.data.reported import paragraphs, proofread
 from dashboard.data.sized import areas_near, around, is_large, people_of
-from dashboard.data.source import current_build, home
+from dashboard.data.source import current_build, home, reopen
 
 __all__ = [
     "areas_near",
@@ -63,6 +63,7 @@ __all__ = [
     "proofread",
     "published",
     "records",
+    "reopen",
     "rows",
     "rows_of",
     "rule",

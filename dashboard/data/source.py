@@ -49,6 +49,12 @@ def in_sight(build: Path, sight: Sight) -> duckdb.DuckDBPyConnection:
     return open_sight(build, sight)
 
 
+def reopen() -> None:
+    """Let go of every open build: whoever asks next opens it anew."""
+    _whole.clear()
+    in_sight.clear()
+
+
 def cursor(scope: Scope, build: Path) -> duckdb.DuckDBPyConnection:
     """A cursor over the rows in scope: for whoever does not see everything, over a warehouse that holds no others."""
     return (in_sight(build, scope.sight) if scope.sight else _whole(build)).cursor()

@@ -33,7 +33,7 @@ from tests.benchmarks.pages import again, opened
 
 AS_OF = date(2025, 12, 31)
 GOAL = 0.4
-RAW = ("overview", "deputies", "attendance", "suggestions", "deputy")
+RAW = ("deputies", "suggestions", "deputy")
 
 
 def main() -> None:

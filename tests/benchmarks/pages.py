@@ -75,6 +75,7 @@ def opened(page: Page, query: dict[str, str]) -> AppTest:
         app.query_params[name] = value
     app.run()
     assert not app.exception, app.exception
+    assert not any("没有打开成功" in block.proto.body for block in app.get("html")), page.title
     return app
 
 

@@ -3,10 +3,13 @@
 import re
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 from visiting import open_page, text, words
 
+from dashboard import data
+from dashboard.data import source
 from dashboard.pages import PAGES
 from dashboard.parts.numbers import signed
 from etl.home import Home
@@ -124,3 +127,22 @@ NOTHING = [
 def test_a_link_to_nothing_says_so(at_home: Path, view: str, query: dict[str, str]) -> None:
     html = words(open_page(view, **query))
     assert "没有选定" in html and "<script>alert" not in html
+
+
+@pytest.mark.parametrize("fault", [duckdb.InternalException, duckdb.FatalException])
+def test_a_fault_of_the_database_is_told_and_the_build_is_opened_anew(
+    at_home: Path, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
+) -> None:
+    """After such a fault a connection answers nothing any more; one page of one visitor would close all to everybody."""
+
+    def broken(_: object) -> None:
+        raise fault("database has been invalidated")
+
+    build = data.current_build()
+    assert build
+    before = source._whole(build)
+    with monkeypatch.context() as patched:
+        patched.setattr("dashboard.views.todo.body", broken)
+        assert "没有打开成功" in text(words(open_page("todo")))
+    assert source._whole(build) is not before
+    assert "没有打开成功" not in text(words(open_page("todo")))
