@@ -13,8 +13,10 @@ if str(Path(__file__).parents[1]) not in sys.path:
 
 from dashboard.gate.door import Door
 from dashboard.gate.routes import routes
+from dashboard.standing import load_for_good
 from etl.home import Home
 
 HOME = Home(Path(os.environ.get("LVZHI_HOME", "data")))
 
+load_for_good()
 app = App(Path(__file__).with_name("app.py"), routes=routes(HOME), middleware=[Middleware(Door, home=HOME)])

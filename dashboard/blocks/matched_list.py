@@ -19,7 +19,14 @@ SAID = ("处理", "双方的说法")
 
 def matched_list(frame: Frame, found: Sequence[Match], told: Told) -> None:
     made = of_list(frame.ask(), frame.ground.stamp.build, "matches", len(found))
-    takeaway("核对", as_table(found, told), frame.ground.stamp, told=[*frame.told(), *OUTCOMES.items()], made=made)
+    if found:
+        takeaway(
+            "核对",
+            lambda: as_table(found, told),
+            frame.ground.stamp,
+            told=[*frame.told(), *OUTCOMES.items()],
+            made=made,
+        )
 
 
 def as_table(found: Sequence[Match], told: Told) -> pl.DataFrame:

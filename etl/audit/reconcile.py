@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from importlib.resources import files
 
 import duckdb
@@ -62,7 +63,7 @@ class Match:
         assert found is not None
         return found
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What stays when everything is built anew: person, days, kinds, and which of several equal ones."""
         again = (str(self.nth),) if self.nth > 1 else ()
