@@ -106,6 +106,11 @@ def test_whoever_does_not_see_the_nation_does_not_get_its_numbers(nation: Home) 
     publish_counts(ask_of(nation, None).build, ("receptions",), [YEAR])
     office = Scope("office", "街道", areas=(streets(nation)[0],))
     assert made(ask_of(nation, None, office), ("receptions",)) is None
+    province = Scope("office", "省", areas=("P00",))
+    assert made(ask_of(nation, "P00"), ("receptions",)) is not None, "the committee has them"
+    assert made(ask_of(nation, "P00", province), ("receptions",)) is None, (
+        "a large area, but not all of the home is seen"
+    )
     with pytest.raises(data.source.Outside):
         data.numbers(ask_of(nation, "CN", office), ("receptions",), "area")
 
