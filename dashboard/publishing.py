@@ -4,6 +4,7 @@ A pack that asks for what cannot be counted stops here, with the build in force 
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from importlib.resources import files as of_package
 from pathlib import Path
@@ -35,8 +36,8 @@ def load(
     """See etl.warehouse.build.load."""
     check_rules(home.rules, pack)
     received, made = loaded(home, files, sent_by, as_of, pack, progress)
-    _counted(made, progress)
     note(home, who, "报送", *(_told(delivery) for delivery in received))
+    _counted(made, progress)
     return received, made
 
 
@@ -46,8 +47,8 @@ def build(
     """See etl.warehouse.build.build."""
     check_rules(home.rules, pack)
     made = built_of(home, as_of, pack, progress)
-    _counted(made, progress)
     note(home, who, "重建", f"数据版 {made.id}")
+    _counted(made, progress)
     return made
 
 
@@ -73,8 +74,8 @@ def _turned(
 ) -> tuple[Delivery, Build]:
     check_rules(home.rules)
     delivery, made = turn(home, *asked)
-    _counted(made, asked[-1])
     note(home, who, word, _told(delivery))
+    _counted(made, asked[-1])
     return delivery, made
 
 
@@ -85,7 +86,8 @@ def _counted(made: Build, progress: Progress) -> None:
     as_of, term = told["as_of"], told["term_start"] or date(told["as_of"].year, 1, 1)
     periods = [resolve(choice, as_of, term) for choice in ("本年", "上年", "本届")]
     periods += [prior for period in periods[:1] if (prior := period.prior())]
-    publish_counts(made.path, KEY, [View(one.first, one.last, one.as_of) for one in periods], progress)
+    with suppress(OSError):  # no room: the build is published all the same, and what was not made is counted when asked
+        publish_counts(made.path, KEY, [View(one.first, one.last, one.as_of) for one in periods], progress)
 
 
 def _told(delivery: Delivery) -> str:
