@@ -92,15 +92,15 @@ def _absences(ask: Ask) -> Iterator[Todo]:
 def _receptions(ask: Ask) -> Iterator[Todo]:
     """Days of the last ninety on which a station should have received and did not."""
     recent = ask.over(_recent(ask, 90))
-    rates = data.numbers(recent, ("reception_day_rate",), "station")
-    missed = rates.filter(pl.col("reception_day_rate.numerator") < pl.col("reception_day_rate.denominator"))
-    for station in missed.to_dicts():
-        found = data.records(recent, "reception_day_rate", "station", station["id"])
-        served = set(found.filter(part="numerator")["happened_on"])
-        for day in found.filter(part="denominator")["happened_on"].unique().sort():
-            if day not in served:
-                yield Todo("接待日没有接待", station["name"], f"{day.month}月{day.day}日的接待日", day, "station",
-                           {"id": station["id"]}, True)  # fmt: skip
+    names = data.numbers(recent, ("reception_day_rate",), "station").select("id", "name")
+    days = data.days_behind(recent, "reception_day_rate", "station").join(names, on="id")
+    served = days.filter(part="numerator").select("id", "happened_on")
+    missed = days.filter(part="denominator").join(served, on=["id", "happened_on"], how="anti")
+    for row in missed.sort("id", "happened_on").to_dicts():
+        day = row["happened_on"]
+        yield Todo(
+            "接待日没有接待", row["name"], f"{day.month}月{day.day}日的接待日", day, "station", {"id": row["id"]}, True
+        )
 
 
 def _quiet(ask: Ask) -> Iterator[Todo]:

@@ -100,6 +100,13 @@ def records(ask: Ask, metric: str, by: Grain, subject: str) -> pl.DataFrame:
     return metrics.records(at(ask), metric, by, subject, view(ask))
 
 
+@st.cache_data(max_entries=20, show_spinner=False)
+def days_behind(ask: Ask, metric: str, by: Grain) -> pl.DataFrame:
+    """The days behind a number of days, of every subject at once: see etl.metrics.days_behind."""
+    check_grain(ask.scope, by)
+    return metrics.days_behind(at(ask), metric, by, view(ask))
+
+
 @st.cache_data(max_entries=100, show_spinner=False)
 def _covered(ask: Ask, ids: tuple[str, ...], by: Grain) -> pl.DataFrame:
     check_grain(ask.scope, by)

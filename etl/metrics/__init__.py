@@ -9,11 +9,11 @@ from etl.metrics.interval import wilson
 from etl.metrics.metric import Metric
 from etl.metrics.monthly import monthly
 from etl.metrics.peers import Standing, cohorts, peer_groups, peers_of, standing
-from etl.metrics.records import records
+from etl.metrics.records import days_behind, records
 from etl.metrics.registry import METRICS
 from etl.metrics.view import View
 
 __all__ = [
-    "METRICS", "Metric", "Standing", "Value", "View", "cohorts", "composition", "compute", "covered", "duties", "evaluate",
+    "METRICS", "Metric", "Standing", "Value", "View", "cohorts", "composition", "compute", "covered", "days_behind", "duties", "evaluate",
     "evaluate_all", "evaluate_at", "monthly", "peer_groups", "peers_of", "records", "standing", "wilson",
 ]  # fmt: skip

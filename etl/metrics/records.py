@@ -81,6 +81,17 @@ def _rows(con: duckdb.DuckDBPyConnection, metric: Metric, by: Grain, subject: st
     return found.cast(SCHEMA)  # type: ignore[arg-type]
 
 
+def days_behind(con: duckdb.DuckDBPyConnection, metric_id: str, by: Grain, view: View) -> pl.DataFrame:
+    """id, part, happened_on of what is looked at, of every subject at once; for a metric of days (接待日), not of facts."""
+    rows = as_rows(resolve(metric_id))
+    sql = (
+        f"WITH {tables(rows, by)} SELECT DISTINCT c.subject AS id, {_part(rows)} AS part, f.shown_on AS happened_on "
+        f"FROM credit c JOIN rel f USING (row_id) WHERE {looked_at(rows, by)} ORDER BY ALL"
+    )
+    found: pl.DataFrame = con.sql(sql, params=view.parameters(sql)).pl()
+    return found
+
+
 def _part(rows: Rows) -> str:
     may_count = " AND ".join(["true", *(f"coalesce({told.condition}, false)" for told in rows.only)])
     denominator = f"coalesce({rows.denominator.when}, false)" if rows.denominator else "false"

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 SEED = 7
 IN_XLSX = 200_000
 MORE = 1000
-BESIDE = ("counting", "exports", "pages", "sessions", "large")
+BESIDE = ("counting", "exports", "growth", "pages", "sessions", "large")
 """Benches of their own, told after the loads: the registry beside SQL typed by hand, the pages of the dashboard."""
 
 
@@ -62,6 +62,7 @@ TITLES = {
     "read_csv": "DuckDB reads the CSV files as text",
     "load_csv": "lvzhi load of the same files",
     "add_workbook": f"a second load: {MORE:,} rows in a workbook",
+    "build_again": "lvzhi build --fresh: every table anew",
     "count_all": "every metric of every deputy",
     "plain_xlsx": "pandas, openpyxl, pydantic row by row: XLSX",
     "load_xlsx": "lvzhi load of the same XLSX",

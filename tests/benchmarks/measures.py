@@ -83,6 +83,14 @@ def add_workbook(folder: Path, home: Path) -> Callable[[], object]:
     return lambda: load(Home(home), [folder / "more" / "补报.xlsx"], as_of=AS_OF)
 
 
+def build_again(_: Path, home: Path) -> Callable[[], object]:
+    """lvzhi build --fresh: from what was checked, all tables anew."""
+    from etl.home import Home
+    from etl.warehouse.build import build
+
+    return lambda: build(Home(home), as_of=AS_OF, fresh=True)
+
+
 def count_all(_: Path, home: Path) -> Callable[[], object]:
     """Every metric that is known of deputies, for all of them."""
     from etl.home import Home
@@ -102,7 +110,7 @@ def csv_files(folder: Path) -> list[Path]:
 
 
 MEASURES = {
-    one.__name__: one for one in (load_csv, read_csv, load_xlsx, plain_xlsx, add_workbook, count_all)
+    one.__name__: one for one in (load_csv, read_csv, load_xlsx, plain_xlsx, add_workbook, build_again, count_all)
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from invented import county as invent
 from small import new_warehouse, sheet, with_tables
 from worked_examples import YEAR
 
-from etl.metrics import METRICS, View, compute, records
+from etl.metrics import METRICS, View, compute, days_behind, records
 from etl.metrics.metric import Agg, Derived, Grain, Metric, People, Rows
 
 GRAINS: tuple[Grain, ...] = ("deputy", "station", "unit", "group", "area")
@@ -54,6 +54,20 @@ def test_the_rows_are_as_many_as_the_number_says(invented: duckdb.DuckDBPyConnec
                 told = parts.count("numerator"), parts.count("numerator") + parts.count("denominator")
                 bottom = row[f"{metric.id}.denominator"]
                 assert told == (top, bottom if metric.is_ratio else top), (metric.id, row["id"])
+
+
+def test_the_days_of_all_stations_at_once_are_those_of_each(invented: duckdb.DuckDBPyConnection) -> None:
+    view = View(date(2023, 1, 10), date(2023, 6, 20), date(2023, 9, 10))
+    at_once = days_behind(invented, "reception_day_rate", "station", view).filter(pl.col("part") != "left_out")
+    stations = compute(invented, ["reception_day_rate"], "station", view)["id"]
+    each = {
+        (station, row["part"], row["happened_on"])
+        for station in stations
+        for row in records(invented, "reception_day_rate", "station", station, view).to_dicts()
+        if row["part"] != "left_out"
+    }
+    assert set(at_once.iter_rows()) == each
+    assert {part for _, part, _ in each} == {"numerator", "denominator"}
 
 
 SITTINGS = (
