@@ -12,7 +12,7 @@ WITH lying AS (
 SELECT l.row_id, l.source_id, l."row", arg_min(c.source_id, c.unit) AS by_source_id
 FROM lying l
 JOIN sheet s ON s.source_id = l.source_id
-JOIN sender w ON w.number = s.number
+JOIN sender w ON w.unit = s.unit AND coalesce(w.number = s.number, true)
 LEFT JOIN own ON own.unit = s.unit
 JOIN claim c ON c.record = '{record}' AND c.sent_by = w.sent_by AND c.unit > s.unit
     AND CASE WHEN l.first_on > DATE '0001-01-01' OR l.last_on < DATE '9999-12-31'

@@ -17,12 +17,16 @@ FROM held h JOIN wholes w ON w.unit = h.unit AND w.n = h.n
 JOIN area_tree d ON d.area_id = h.ancestor_id AND d.distance = 0
 GROUP BY h.unit;
 
-UPDATE sender SET area_id = coalesce(
-    (SELECT max(o.sender_area) FROM sheet s JOIN source o ON o.source_id = s.source_id WHERE s.number = sender.number),
-    (SELECT w.area_id FROM within w WHERE w.unit = sender.unit),
-    (SELECT t.area_id FROM area_tree t WHERE t.depth = 0 AND t.distance = 0)
-);
-UPDATE claim SET area_id = (SELECT min(w.area_id) FROM sender w WHERE w.unit = claim.unit) WHERE area_id IS NULL;
+CREATE OR REPLACE TEMP TABLE area_of_number AS
+SELECT s.unit, s.number, coalesce(
+    max(o.sender_area), any_value(w.area_id), (SELECT t.area_id FROM area_tree t WHERE t.depth = 0 AND t.distance = 0)
+) AS area_id
+FROM sheet s LEFT JOIN source o ON o.source_id = s.source_id LEFT JOIN within w ON w.unit = s.unit
+GROUP BY s.unit, s.number;
+
+UPDATE claim SET area_id = w.area_id
+FROM (SELECT unit, min(area_id) AS area_id FROM area_of_number GROUP BY unit) w
+WHERE w.unit = claim.unit AND claim.area_id IS NULL;
 UPDATE source SET sender_area = w.area_id
-FROM sheet s JOIN (SELECT number, min(area_id) AS area_id FROM sender GROUP BY number) w ON w.number = s.number
+FROM sheet s JOIN area_of_number w ON w.number = s.number
 WHERE s.source_id = source.source_id;

@@ -12,7 +12,7 @@ CREATE OR REPLACE TEMP TABLE claim (
     unit INTEGER, sent_by VARCHAR, record VARCHAR, from_on DATE, to_on DATE, area_id VARCHAR, stations VARCHAR[],
     source_id INTEGER
 );
-CREATE OR REPLACE TEMP TABLE sender (unit INTEGER, number INTEGER, sent_by VARCHAR, area_id VARCHAR);
+CREATE OR REPLACE TEMP TABLE sender (unit INTEGER, number INTEGER, sent_by VARCHAR); -- number: none for all of the unit
 CREATE OR REPLACE TEMP TABLE no_deputy (row_id BIGINT, area_id VARCHAR);
 CREATE OR REPLACE TEMP TABLE sheet_name (record VARCHAR, sheet VARCHAR, fields VARCHAR[], is_dated BOOLEAN);
 CREATE OR REPLACE TEMP VIEW kin AS
