@@ -1,6 +1,7 @@
 """Publishing: a build is a file under a name of its own, made current by one pointer; readers open it by that name."""
 
 import os
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -83,6 +84,9 @@ def _forget(build: Path) -> None:
 
 
 def _remove(path: Path) -> None:
+    """A file; or the folder into which the database of a killed build had spilled."""
+    if path.is_dir():
+        return shutil.rmtree(path, ignore_errors=True)
     try:
         path.unlink(missing_ok=True)
     except PermissionError:  # a system that does not let go of open files: the next build removes it

@@ -112,6 +112,9 @@ def test_a_build_killed_in_the_middle_leaves_the_current_one_and_is_cleaned_by_t
             break
     process.wait(30)
     assert current(office.home) == before and list(office.home.warehouse.glob(".building-*"))
+    spilled = office.home.warehouse / ".building-20250101-000000.duckdb.tmp"  # where memory was short, a folder too
+    spilled.mkdir()
+    (spilled / "duckdb_temp_storage_S32K-0.tmp").write_bytes(b"0" * 9)
     made = office.build()
     assert made.home.facts == 16
     assert files(office.home) == [before.name, made.path.name] and not list(office.home.warehouse.glob(".building-*"))
