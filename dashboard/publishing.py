@@ -11,18 +11,18 @@ from pathlib import Path
 
 from dashboard.headline import KEY
 from dashboard.period import resolve
-from etl.deliveries import Delivery
+from etl.history import Delivery
 from etl.home import Home
 from etl.journal import note
 from etl.metrics import View
 from etl.metrics.published import publish_counts
 from etl.metrics.rulebook import check_rules
+from etl.progress import Progress, silent
 from etl.warehouse import amend
 from etl.warehouse.build import Build
 from etl.warehouse.build import build as built_of
 from etl.warehouse.build import load as loaded
 from etl.warehouse.publish import open_warehouse
-from etl.warehouse.stages import Progress, silent
 
 _STAMP = of_package("dashboard").joinpath("queries", "stamp.sql").read_text("utf-8")
 CONSOLE = "本机命令"

@@ -2,47 +2,22 @@
 
 import hashlib
 import json
-import os
 import re
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from etl.home import Home, locked, sync
+from etl.history import Delivery, Event, append, history_lock, noted, replay
+from etl.home import Home, sync
 from etl.problems import Stop, reason
 from etl.records.personal import masked
 
-Event = Literal["received", "withdrawn", "restored", "explained"]
 _CHUNK = 1 << 20
 _LONGEST_NAME = 200  # bytes; file systems hold 255
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """One file as received. number: 1, 2, 3 … in the order received. call: what one load brought together.
-
-    A file sent again is the same delivery: it keeps name, number and day, and joins the new call.
-    """
-
-    file: str
-    sha256: str
-    bytes: int
-    received_at: datetime
-    sent_by: str | None
-    call: str
-    number: int
-
-    @property
-    def received_on(self) -> date:
-        return self.received_at.date()
-
-    def path(self, home: Home) -> Path:
-        return home.deliveries / self.sha256 / self.file
 
 
 def receive(
@@ -51,7 +26,7 @@ def receive(
     """Archive the files of one call, in their order. All are kept, or none: raises Stop when one cannot be read or there
     is no room for it."""
     moment, call = (now or datetime.now().astimezone()).replace(microsecond=0), uuid.uuid4().hex
-    with _history_lock(home):
+    with history_lock(home):
         try:
             _sweep(home)
             incoming = [_copy(home, Path(path)) for path in paths]
@@ -64,13 +39,13 @@ def receive(
 
 def in_force(home: Home) -> list[Delivery]:
     """The deliveries received and not withdrawn, in the order received."""
-    known, standing = _replay(home)
+    known, standing = replay(home)
     return sorted((known[sha] for sha in standing), key=lambda delivery: delivery.number)
 
 
 def received(home: Home) -> list[Delivery]:
     """Every delivery ever received, withdrawn ones too, in the order received."""
-    return sorted(_replay(home)[0].values(), key=lambda delivery: delivery.number)
+    return sorted(replay(home)[0].values(), key=lambda delivery: delivery.number)
 
 
 def withdraw(home: Home, which: str, by: str | None = None, reason: str | None = None) -> Delivery:
@@ -83,11 +58,19 @@ def restore(home: Home, which: str, by: str | None = None, reason: str | None = 
     return _change(home, which, "restored", by, reason)
 
 
+def take_back(home: Home, wanted: Iterable[str], reason: str) -> None:
+    """Withdraw these (sha256) in one line after the other of one writing: thousands of files can be one call."""
+    with history_lock(home), noted():
+        at = datetime.now().astimezone().isoformat(timespec="seconds")
+        entry = {"event": "withdrawn", "at": at, "by": None, "reason": masked(reason)}
+        append(home, *({**entry, "sha256": sha} for sha in wanted))
+
+
 def explain(home: Home, sha256: str, by: str, reason: str) -> None:
     """Add to the history who sent a delivery and why; what is in force stays as it is."""
-    with _history_lock(home), _noted():
+    with history_lock(home), noted():
         at = datetime.now().astimezone().isoformat(timespec="seconds")
-        _append(home, {"event": "explained", "at": at, "sha256": sha256, "by": by, "reason": masked(reason)})
+        append(home, {"event": "explained", "at": at, "sha256": sha256, "by": by, "reason": masked(reason)})
 
 
 def find(home: Home, which: str) -> Delivery:
@@ -99,13 +82,6 @@ def find(home: Home, which: str) -> Delivery:
         fault = f"有 {len(found)} 份报送都叫“{which}”，请改用编号" if found else f"没有编号或文件名为“{which}”的报送"
         raise Stop(f"{fault}。")
     return found[0]
-
-
-def history(home: Home) -> list[dict[str, Any]]:
-    """What happened to the archive, oldest first: event, at, sha256, and for received the card; else by, reason."""
-    file = _history(home)
-    lines = file.read_text("utf-8").split("\n") if file.exists() else [""]
-    return [json.loads(line) for line in lines[:-1]]  # what follows the last line break was never finished
 
 
 def safe_name(name: str) -> str:
@@ -150,7 +126,7 @@ def _keep(
     home: Home, incoming: Iterable[tuple[Path, dict[str, Any]]], sent_by: str | None, moment: datetime, call: str
 ) -> list[Delivery]:
     """Every file on its shelf, then all of them in the history at once: what history does not speak of is not there."""
-    before, _ = _replay(home)
+    before, _ = replay(home)
     known, kept = dict(before), []
     for folder, card in incoming:
         earlier = known.get(card["sha256"])
@@ -162,7 +138,7 @@ def _keep(
         known[delivery.sha256] = delivery
         kept.append(delivery)
     try:
-        _append(home, *({"event": "received", "at": moment.isoformat(), **_card(delivery)} for delivery in kept))
+        append(home, *({"event": "received", "at": moment.isoformat(), **_card(delivery)} for delivery in kept))
     except OSError:
         for delivery in kept:
             if delivery.sha256 not in before:
@@ -186,59 +162,12 @@ def _card(delivery: Delivery) -> dict[str, Any]:
 
 
 def _change(home: Home, which: str, event: Event, by: str | None, reason: str | None) -> Delivery:
-    with _history_lock(home), _noted():
+    with history_lock(home), noted():
         delivery = find(home, which)
-        if (delivery.sha256 in _replay(home)[1]) == (event == "restored"):
+        if (delivery.sha256 in replay(home)[1]) == (event == "restored"):
             state = "没有撤回，不用恢复" if event == "restored" else "已经撤回"
             raise Stop(f"第 {delivery.number} 份报送“{delivery.file}”{state}。")
         at = datetime.now().astimezone().isoformat(timespec="seconds")
         why = masked(reason) if reason else reason
-        _append(home, {"event": event, "at": at, "sha256": delivery.sha256, "by": by, "reason": why})
+        append(home, {"event": event, "at": at, "sha256": delivery.sha256, "by": by, "reason": why})
         return delivery
-
-
-def _replay(home: Home) -> tuple[dict[str, Delivery], set[str]]:
-    """(sha256 -> delivery, the sha256 in force)"""
-    known: dict[str, Delivery] = {}
-    standing: set[str] = set()
-    for entry in history(home):
-        sha = entry["sha256"]
-        if entry["event"] == "received":
-            card = {key: entry[key] for key in Delivery.__dataclass_fields__}
-            known[sha] = Delivery(**{**card, "received_at": datetime.fromisoformat(card["received_at"])})
-        if entry["event"] != "explained":
-            (standing.discard if entry["event"] == "withdrawn" else standing.add)(sha)
-    return known, standing
-
-
-def _history(home: Home) -> Path:
-    return home.deliveries / "history.jsonl"
-
-
-def _history_lock(home: Home) -> Any:
-    home.deliveries.mkdir(parents=True, exist_ok=True)
-    return locked(home.deliveries / ".lock")
-
-
-@contextmanager
-def _noted() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise Stop(f"记不进存档的历史：{reason(error)}；什么也没有改。") from error
-
-
-def _append(home: Home, *entries: dict[str, Any]) -> None:
-    """Lines on the disk before anyone is told; all of them, or none where there is no room. A half line a killed process
-    left is cut off first."""
-    file = _history(home)
-    end = file.read_bytes().rfind(b"\n") + 1 if file.exists() else 0
-    try:
-        with file.open("ab") as target:
-            target.truncate(end)
-            target.write("".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries).encode())
-            sync(target)
-    except OSError:
-        if file.exists():
-            os.truncate(file, end)
-        raise

@@ -10,7 +10,17 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 FLOORS = [
-    {"etl.records", "etl.problems", "etl.home", "etl.journal", "etl.backup", "etl.settlements", "etl.toml"},
+    {
+        "etl.records",
+        "etl.problems",
+        "etl.home",
+        "etl.journal",
+        "etl.backup",
+        "etl.settlements",
+        "etl.toml",
+        "etl.progress",
+        "etl.history",
+    },
     {"etl.intake", "etl.rules", "etl.deliveries", "etl.sample"},
     {"etl.warehouse"},
     {"etl.metrics"},

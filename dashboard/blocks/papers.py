@@ -58,8 +58,8 @@ def _made(ask: Ask, people: pl.DataFrame, kinds: list[str], stamp: Stamp) -> IO[
     """On the disk, gone with the visit: hundreds of papers with their pictures are no matter for the memory."""
     bar, out = st.progress(0.0, "正在制作……"), tempfile.TemporaryFile()  # noqa: SIM115 (it lives as long as it is offered)
 
-    def step(name: str, done: int, of: int) -> None:
-        bar.progress(done / max(of, 1), f"正在制作：{name}（{done}/{of}）")
+    def step(what: str, done: int, of: int, unit: str = "") -> None:
+        bar.progress(done / max(of, 1), f"正在制作：{what}（{done}/{of}）")
 
     wanted = dict(zip(people["id"], people["name"], strict=True))
     papers(ask, wanted, kinds, stamp, out, step, data.pictures(ask, tuple(wanted)))

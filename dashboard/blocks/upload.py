@@ -99,7 +99,7 @@ def worked(doing: str, work: Any) -> Any:
     """Work with a bar; trouble is one sentence, and None."""
     bar = st.progress(0.0, f"{doing}……")
     try:
-        return work(lambda what, done, of: bar.progress(min(done / max(of, 1), 1.0), f"{doing}：{what}"))
+        return work(lambda what, done, of, _="": bar.progress(min(done / max(of, 1), 1.0), f"{doing}：{what}"))
     except Stop as stop:
         st.error(f"{str(stop).rstrip('。')}。", icon=":material/error:")
         return None

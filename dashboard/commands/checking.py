@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from dashboard.commands.common import FILES, HOME, JSON, PACK, OutFile, progress, say_json
+from dashboard.commands.bar import progress
+from dashboard.commands.common import FILES, HOME, JSON, PACK, OutFile, say_json
 from etl.home import Home
 from etl.intake.locate import locate
 from etl.intake.marked import write_marked

@@ -1,8 +1,7 @@
-"""What the verbs share: the options every one knows, the progress bar, writing a table in the format asked for."""
+"""What the verbs share: the options every one knows, writing a table in the format asked for."""
 
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -12,7 +11,6 @@ from typing import Any
 import click
 import duckdb
 import polars as pl
-from tqdm import tqdm
 
 from dashboard.publishing import CONSOLE
 from etl.home import Home
@@ -60,24 +58,6 @@ class OutFile(click.Path):
 
 
 AS_OF = click.option("--as-of", type=Day(), help="截至哪一天；入库、重建时默认今天，查询时默认数据版的截至日。")
-
-
-@contextmanager
-def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on the terminal; nothing where nobody looks."""
-    with tqdm(
-        total=1,
-        disable=quiet or not sys.stderr.isatty(),
-        leave=False,
-        bar_format="{desc} {percentage:3.0f}%|{bar}| {elapsed}",
-    ) as bar:
-
-        def step(what: str, done: int, of: int) -> None:
-            bar.total = max(of, 1)
-            bar.n = done
-            bar.set_description(what)
-
-        yield step
 
 
 def without_a_browser(root: Path) -> None:

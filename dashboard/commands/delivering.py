@@ -7,9 +7,10 @@ from typing import Any
 import click
 
 from dashboard import publishing
-from dashboard.commands.common import AS_OF, HOME, JSON, progress, say_json
+from dashboard.commands.bar import progress
+from dashboard.commands.common import AS_OF, HOME, JSON, say_json
 from etl import deliveries as archive
-from etl.deliveries import Delivery
+from etl.history import Delivery, history
 from etl.home import Home
 from etl.warehouse.build import Build
 from etl.warehouse.rehearse import problems_of
@@ -97,7 +98,7 @@ def history_(root: Path, as_json: bool) -> None:
     """什么时候收到、撤回、恢复了什么，谁办的，为什么。"""
     home = Home(root)
     names = {delivery.sha256: delivery.file for delivery in archive.received(home)}
-    told = archive.history(home)
+    told = history(home)
     if as_json:
         return say_json(told)
     for one in told:

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from dashboard import publishing
-from dashboard.commands.common import HOME, progress
+from dashboard.commands.bar import progress
+from dashboard.commands.common import HOME
 from dashboard.publishing import CONSOLE
 from etl.backup import backup, restore
 from etl.home import Home

@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from dashboard import publishing
-from dashboard.commands.common import AS_OF, FILES, HOME, JSON, PACK, progress, say_json
+from dashboard.commands.bar import progress
+from dashboard.commands.common import AS_OF, FILES, HOME, JSON, PACK, say_json
 from dashboard.commands.spreading import Spread, spread
 from etl.deliveries import received as received_before
 from etl.home import Home

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from dashboard.commands.common import HOME, OutFile, note_export, progress, without_a_browser
+from dashboard.commands.bar import progress
+from dashboard.commands.common import HOME, OutFile, note_export, without_a_browser
 from etl.home import Home
 from etl.problems import Stop
 from etl.warehouse.publish import current

@@ -7,7 +7,8 @@ from typing import cast, get_args
 
 import click
 
-from dashboard.commands.common import HOME, progress
+from dashboard.commands.bar import progress
+from dashboard.commands.common import HOME
 from dashboard.commands.loading import load_and_tell, say_load
 from dashboard.serve import serve
 from etl.home import Home

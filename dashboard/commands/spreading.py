@@ -11,7 +11,8 @@ import click
 
 from dashboard.commands.common import Day
 from etl.problems import Stop
-from etl.spark.counts import Counted, Progress, by_duckdb, by_spark, differing, publish, put_in_force, years
+from etl.progress import Progress
+from etl.spark.counts import Counted, by_duckdb, by_spark, differing, publish, put_in_force, years
 from etl.spark.session import LOCAL, check_spark
 from etl.warehouse.build import Build
 from etl.warehouse.shared import lay_out, try_folder

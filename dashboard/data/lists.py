@@ -12,7 +12,7 @@ from dashboard.access import Scope
 from dashboard.ask import Ask
 from dashboard.data.sized import at
 from dashboard.data.source import Outside, area_of, cursor, home, sql
-from etl import deliveries
+from etl.history import history as archived
 from etl.home import Home
 
 
@@ -40,7 +40,7 @@ def rows_of(ask: Ask, query: str, subjects: Sequence[str]) -> pl.DataFrame:
 def history(scope: Scope, build: Path) -> list[dict[str, Any]]:
     """What was received, withdrawn and restored, newest first; not cached, since it is not of one build. Of files with no
     row in sight only the viewer's own."""
-    events = deliveries.history(Home(home()))[::-1]
+    events = archived(Home(home()))[::-1]
     if scope.sees_everything:
         return events
     seen = {sha for (sha,) in cursor(scope, build).execute("SELECT DISTINCT delivery FROM source").fetchall()}

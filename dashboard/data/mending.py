@@ -1,6 +1,5 @@
 """Not cached, since it changes things: one row mended or added by a form, and what it said before."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +9,7 @@ from dashboard.data import sending
 from dashboard.data.source import Outside, cursor, home, sql
 from etl.home import Home
 from etl.problems import Stop
+from etl.progress import Progress
 from etl.records import RECORDS, columns
 from etl.rules.load import load_rules
 from etl.warehouse.build import Build
@@ -51,7 +51,7 @@ def pickable(scope: Scope, build: Path) -> dict[str, dict[str, str]]:
     return found
 
 
-def mend(scope: Scope, build: Path, asked: Mend, progress: Callable[[str, int, int], None]) -> Build:
+def mend(scope: Scope, build: Path, asked: Mend, progress: Progress) -> Build:
     """Send the row as a delivery of its own and publish. Raises Stop in one sentence, with everything as it was."""
     if scope.role not in sending.SENDERS:
         raise Outside

@@ -12,11 +12,13 @@ from dashboard.access import Role, Scope
 from dashboard.data.journaled import noted
 from dashboard.data.source import Outside, cursor, home, sql
 from etl import deliveries as archive
-from etl.deliveries import Delivery, safe_name
+from etl.deliveries import safe_name
+from etl.history import Delivery, history
 from etl.home import Home
 from etl.intake.locate import locate
 from etl.intake.marked import write_marked
 from etl.problems import Problem, Stop
+from etl.progress import Progress
 from etl.records.template import write_template
 from etl.rules.load import load_rules
 from etl.warehouse import amend
@@ -28,7 +30,6 @@ from etl.warehouse.rehearse import rehearsed
 
 SENDERS: frozenset[Role] = frozenset({"committee", "office", "station"})
 MOST_FILES, MOST_BYTES = 20, 200 << 20
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def own(scope: Scope, sha256: str) -> bool:
     """Whether this viewer may take a delivery back: whoever sees everything, else what oneself explained or sent."""
     if scope.sees_everything:
         return True
-    said = [e for e in archive.history(_home()) if e["sha256"] == sha256 and e["event"] in ("received", "explained")]
+    said = [e for e in history(_home()) if e["sha256"] == sha256 and e["event"] in ("received", "explained")]
     return any(e.get("by") == scope.who for e in said) and scope.role in SENDERS
 
 

@@ -1,7 +1,7 @@
 """一档一册一报告: of many people in one zip, written as it is made, with an index that says what is in it."""
 
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import islice
 from typing import IO
@@ -17,6 +17,7 @@ from dashboard.exports.tables import Sheet, workbook
 from dashboard.exports.told import Told, told_all
 from dashboard.parts.head import Stamp
 from etl.deliveries import safe_name
+from etl.progress import Progress
 from etl.warehouse.evidence import Evidence
 
 AT_ONCE = 8
@@ -26,7 +27,6 @@ SCHEMA = {
     "编号": pl.String, "姓名": pl.String, "种类": pl.String, "文件": pl.String, "字节": pl.Int64, "写到的图片": pl.Int64,
     "没有收到的图片": pl.Int64, "SHA-256": pl.String,
 }  # fmt: skip
-Progress = Callable[[str, int, int], None]
 
 
 def paper_of(

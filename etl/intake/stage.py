@@ -30,7 +30,7 @@ PROBLEM_SCHEMA = {"n": pl.Int32(), "sheet": pl.String(), "record": pl.String(), 
 
 
 class Card(Protocol):
-    """What the stage has to know of a delivery (etl.deliveries.Delivery)."""
+    """What the stage has to know of a delivery (etl.history.Delivery)."""
 
     @property
     def file(self) -> str: ...

@@ -15,8 +15,8 @@ from etl.metrics.compute import compute
 from etl.metrics.metric import Grain
 from etl.metrics.size import WORKABLE, people_of_areas
 from etl.metrics.view import View
+from etl.progress import Progress, silent
 from etl.warehouse.publish import open_warehouse
-from etl.warehouse.stages import Progress, silent
 
 BY: Grain = "area"
 

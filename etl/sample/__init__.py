@@ -3,6 +3,6 @@
 from etl.sample.bench import write_bench, write_bench_xlsx
 from etl.sample.scales import Scale
 from etl.sample.trace import Planted, planted
-from etl.sample.write import Format, Progress, write_sample
+from etl.sample.write import Format, write_sample
 
-__all__ = ["Format", "Planted", "Progress", "Scale", "planted", "write_bench", "write_bench_xlsx", "write_sample"]
+__all__ = ["Format", "Planted", "Scale", "planted", "write_bench", "write_bench_xlsx", "write_sample"]

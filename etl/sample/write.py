@@ -1,12 +1,12 @@
 """The files of a sample, one county after the other: nothing is held longer than it takes to write."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, Protocol
 
 import polars as pl
 
 from etl.problems import Stop
+from etl.progress import Progress, silent
 from etl.records import RECORDS, Column, columns
 from etl.sample.books import books_of, cover_of, whole_book
 from etl.sample.county import frames_of
@@ -18,13 +18,11 @@ from etl.sample.sheets import Sheet, text_of
 from etl.sample.trace import Planted, note_planted
 
 Format = Literal["xlsx", "csv", "parquet"]
-Progress = Callable[[str, int, int], None]
-"""(what is being done, steps done, steps in all), as the build tells it."""
 
 _BOM = b"\xef\xbb\xbf"
 
 
-def write_sample(folder: Path, scale: Scale, seed: int, format: Format, progress: Progress | None = None) -> list[Path]:
+def write_sample(folder: Path, scale: Scale, seed: int, format: Format, progress: Progress = silent) -> list[Path]:
     """Invented people and lifelike records of two years, as files an office might send.
 
     xlsx: workbooks by sender and quarter. csv: one file per sheet and group, with one 说明. parquet: one file per
@@ -34,14 +32,13 @@ def write_sample(folder: Path, scale: Scale, seed: int, format: Format, progress
     if format == "xlsx" and SIZES[scale].is_big:
         raise Stop("省和全国的样本太大，Excel 装不下，请改用 csv 或 parquet。")
     folder.mkdir(parents=True, exist_ok=True)
-    tell = progress or (lambda *_: None)
     writers: dict[str, type[_Writer]] = {"xlsx": _Workbooks, "csv": _Texts, "parquet": _Tables}
     writer = writers[format](folder, SIZES[scale].is_big)
     for n, (group, county) in enumerate(counties_of(scale, seed)):
-        tell(county.name, n, SIZES[scale].counties)
+        progress(county.name, n, SIZES[scale].counties)
         writer.add(group, county)
     files = writer.finish()
-    tell("完成", SIZES[scale].counties, SIZES[scale].counties)
+    progress("完成", SIZES[scale].counties, SIZES[scale].counties)
     return files
 
 

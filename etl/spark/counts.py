@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -23,12 +23,12 @@ from etl.home import sync
 from etl.metrics import METRICS, View, compute
 from etl.metrics.metric import Grain
 from etl.problems import Stop, reason
+from etl.progress import Progress
 from etl.warehouse.shared import forget, open_shared
 
 GRAINS: tuple[Grain, ...] = get_args(Grain)
 DIGITS = 12
 """Kept of every number: a sum of amounts ends in the dust of its additions, which come in whatever order."""
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)

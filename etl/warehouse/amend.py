@@ -3,11 +3,11 @@
 from datetime import date
 
 from etl import deliveries as archive
-from etl.deliveries import Delivery
+from etl.history import Delivery
 from etl.home import Home, check_room
+from etl.progress import Progress, silent
 from etl.warehouse.build import Build, build
 from etl.warehouse.publish import current, open_warehouse
-from etl.warehouse.stages import Progress, silent
 
 
 def withdraw(

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import duckdb
 
-from etl.deliveries import Delivery, in_force, receive, withdraw
+from etl.deliveries import in_force, receive, take_back
+from etl.history import Delivery
 from etl.home import Home, check_room, locked
+from etl.progress import Progress, silent
 from etl.rules.book import RuleBook
 from etl.rules.load import load_rules
 from etl.warehouse.counts import Counts, count_rows
@@ -19,7 +21,7 @@ from etl.warehouse.fill import Work, fill, held
 from etl.warehouse.grow import StartOver
 from etl.warehouse.kept import refuse_losses
 from etl.warehouse.publish import current, new_id, publish, sweep, working_path
-from etl.warehouse.stages import Progress, forget, silent, stage_all, try_files
+from etl.warehouse.stages import forget, stage_all, try_files
 from etl.warehouse.statements import count
 
 _MEMORY = "5GB"
@@ -66,14 +68,13 @@ def load(
     now, book = datetime.now().astimezone(), load_rules(home.rules, pack)
     check_room(home)
     with told():
-        try_files(home, book, files, now)
+        try_files(home, book, files, now, progress)
     before = {delivery.sha256 for delivery in in_force(home)}
     deliveries = receive(home, files, sent_by, now)
     try:
         return deliveries, _build(home, book, as_of or date.today(), progress, keeps=keeps)
     except BaseException as failure:  # a fault of ours, or Ctrl+C: what came is not left behind for the next build
-        for sha in sorted({delivery.sha256 for delivery in deliveries} - before):
-            withdraw(home, sha, reason=str(failure) or "中断")
+        take_back(home, sorted({delivery.sha256 for delivery in deliveries} - before), str(failure) or "中断")
         raise
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from etl.deliveries import Delivery
+from etl.history import Delivery
 from etl.warehouse.sources import Input
 from etl.warehouse.statements import Con, rows, statement
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from etl.deliveries import Delivery, safe_name
+from etl.deliveries import safe_name
+from etl.history import Delivery
 from etl.home import Home, sync
 from etl.records import RECORDS
 from etl.warehouse.statements import Con, statement

@@ -26,6 +26,10 @@ def told() -> Iterator[None]:
     """Raises Stop for what the machine refused inside."""
     try:
         yield
+    except RuntimeError as error:  # so the database tells that somebody pressed Ctrl+C
+        if str(error) != "Query interrupted":
+            raise
+        raise KeyboardInterrupt from error
     except _REFUSED as error:
         raise Stop(f"数据版没有建成：{_why(error)}；原有的数据没有变。") from error
 

@@ -2,16 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
 from etl.problems import Stop
+from etl.progress import ROWS, Progress
 from etl.records import RECORDS
 from etl.rules.book import RuleBook
 from etl.warehouse.grow import StartOver, guard_hints
@@ -19,7 +22,6 @@ from etl.warehouse.load import load_sheets, order
 from etl.warehouse.schema import create_schema
 from etl.warehouse.senders import name_sheets
 from etl.warehouse.sources import Input, Sheet, load_sources, read_sheets
-from etl.warehouse.stages import Progress
 from etl.warehouse.statements import Con, put, rows, run
 from etl.warehouse.tables import put_days, put_replies, put_rules
 
@@ -61,15 +63,24 @@ def fill(con: Con, work: Work, held: int) -> None:
     Raises Stop when rows are unaccounted for, StartOver when what is held would have to change.
     """
     sheets, first = _begin(con, work.inputs, held)
-    names, tell = order(), work.progress
+    told = _told(work.progress, [sheet for sheet in sheets if sheet.source_id >= first])
     name_sheets(con)
     put_replies(con, work.book)
-    load_sheets(con, work.book, sheets, first, lambda r: tell(RECORDS[r].sheet, names.index(r), len(names)))
+    load_sheets(con, work.book, sheets, first, told)
     delivered = sorted({sheet.record for sheet in sheets if sheet.record})
     put_days(con, work.book, work.as_of, delivered)
     put_rules(con, work.book, work.as_of)
     _account(con, delivered)
     _stamp(con, work)
+
+
+def _told(progress: Progress, new: Sequence[Sheet]) -> Callable[[str], None]:
+    """Hears each record as it begins: the rows of those before it are in."""
+    rows_of = Counter[str]()
+    for sheet in new:
+        rows_of[sheet.record or ""] += sheet.rows_read
+    before = dict(zip(order(), accumulate((rows_of[record] for record in order()), initial=0), strict=False))
+    return lambda record: progress(f"入库 {RECORDS[record].sheet}", before[record], rows_of.total(), ROWS)
 
 
 def _begin(con: Con, inputs: Sequence[Input], held: int) -> tuple[list[Sheet], int]:

@@ -13,11 +13,12 @@ from pathlib import Path
 from etl.deliveries import in_force
 from etl.home import Home
 from etl.problems import Problem, Stop
+from etl.progress import Progress, silent
 from etl.rules.load import load_rules
 from etl.warehouse.build import load
 from etl.warehouse.kept import lost
 from etl.warehouse.publish import current, open_warehouse
-from etl.warehouse.stages import Progress, shaped, silent
+from etl.warehouse.stages import shaped
 
 _PREFIX = ".rehearsal-"
 _HOUR = 60 * 60

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from etl.deliveries import Delivery
+from etl.history import Delivery
 from etl.records import RECORDS, columns, fold
 from etl.warehouse.schema import quote, stored
 from etl.warehouse.statements import Con, put, run

@@ -4,38 +4,42 @@ import hashlib
 import json
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from etl.deliveries import Delivery, received, safe_name
+from etl.deliveries import received, safe_name
+from etl.history import Delivery
 from etl.home import Home
 from etl.intake.correct import load_corrections
-from etl.intake.stage import SHEETS, stage, stage_key
+from etl.intake.stage import SHEETS, Staged, stage, stage_key
 from etl.problems import Stop, reason
+from etl.progress import ROWS, Progress, expected
 from etl.rules.book import RuleBook
 from etl.warehouse.sources import Input
-
-Progress = Callable[[str, int, int], None]
-"""(what is being done, steps done, steps in all)"""
 
 _DAY = 24 * 60 * 60
 
 
-def silent(what: str, done: int, of: int) -> None:
-    """A progress nobody watches."""
-
-
 def stage_all(home: Home, book: RuleBook, deliveries: Sequence[Delivery], progress: Progress) -> list[Input]:
     """The checked rows of every delivery. Raises Stop when one cannot be read or a correction no longer holds."""
+    given = [(delivery.path(home), delivery) for delivery in deliveries]
+    return [Input(delivery, staged.folder) for delivery, staged in _checked(home, book, given, progress)]
+
+
+def _checked(
+    home: Home, book: RuleBook, given: Sequence[tuple[Path, Delivery]], progress: Progress
+) -> Iterator[tuple[Delivery, Staged]]:
+    """Each with its checked rows; how many rows are to come is told from the bytes."""
     corrections = load_corrections(home.corrections)
-    inputs = []
-    for n, delivery in enumerate(deliveries):
-        progress(delivery.file, n, len(deliveries))
-        staged = stage(delivery.path(home), delivery, book, corrections, home.stages)
-        inputs.append(Input(delivery, staged.folder))
-    return inputs
+    sizes = [path.stat().st_size if path.exists() else 0 for path, _ in given]
+    rows = seen = 0
+    for (path, delivery), size in zip(given, sizes, strict=True):
+        progress(f"核对 {delivery.file}", rows, expected(rows, seen, sum(sizes)), ROWS)
+        staged = stage(path, delivery, book, corrections, home.stages)
+        rows, seen = rows + staged.rows_read, seen + size
+        yield delivery, staged
 
 
 @dataclass(frozen=True)
@@ -69,14 +73,13 @@ def forget(home: Home, inputs: Sequence[Input]) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def try_files(home: Home, book: RuleBook, files: Sequence[Path], now: datetime) -> None:
+def try_files(home: Home, book: RuleBook, files: Sequence[Path], now: datetime, progress: Progress) -> None:
     """Check files as they would be once archived on `now`, so that one that cannot be read is never archived."""
     known = {delivery.sha256: delivery for delivery in received(home)}
-    corrections = load_corrections(home.corrections)
-    for file in files:
-        sha = _sha256(file)
-        card = known.get(sha) or Delivery(safe_name(file.name), sha, 0, now, None, "", 0)
-        stage(file, card, book, corrections, home.stages)
+    hashed = ((file, _sha256(file)) for file in files)
+    given = [(file, known.get(sha) or Delivery(safe_name(file.name), sha, 0, now, None, "", 0)) for file, sha in hashed]
+    for _ in _checked(home, book, given, progress):
+        pass
 
 
 def _sha256(file: Path) -> str:

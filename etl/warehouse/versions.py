@@ -7,14 +7,16 @@ from typing import Any
 import polars as pl
 
 from etl import deliveries as archive
+from etl.history import history
 from etl.home import Home
+from etl.progress import silent
 from etl.records import RECORDS, columns
 from etl.rules.load import load_rules
 from etl.warehouse.mend import Held
 from etl.warehouse.preview import said
 from etl.warehouse.schema import stored
 from etl.warehouse.sources import Input, read_sheets
-from etl.warehouse.stages import silent, stage_all
+from etl.warehouse.stages import stage_all
 from etl.warehouse.statements import Con
 
 _CLOSE = 200
@@ -103,7 +105,7 @@ def _headed(record: str, cells: dict[str, str]) -> dict[str, str]:
 def _told(home: Home) -> dict[str, tuple[str, str, str, str]]:
     """sha256 -> when, file, who, why: as received, and as explained after."""
     found: dict[str, tuple[str, str, str, str]] = {}
-    for event in archive.history(home):
+    for event in history(home):
         sha = event["sha256"]
         if event["event"] == "received":
             found[sha] = (event["at"][:16].replace("T", " "), event["file"], event["sent_by"] or "", "")

@@ -12,7 +12,7 @@ import xlsxwriter
 from playwright.sync_api import Browser, Page
 from visiting import CHROMIUM, served, visit
 
-from etl.deliveries import history
+from etl.history import history
 from etl.home import Home
 from etl.warehouse.publish import current, open_warehouse
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.deliveries import explain, find, history, in_force, receive, received, restore, safe_name, withdraw
+from etl.deliveries import explain, find, in_force, receive, received, restore, safe_name, withdraw
+from etl.history import history
 from etl.home import Home
 from etl.problems import Stop
 

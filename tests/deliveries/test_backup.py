@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from etl.backup import MANIFEST, backup, restore
-from etl.deliveries import history
+from etl.history import history
 from etl.home import Home
 from etl.journal import entries, note
 from etl.problems import Stop

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from etl.deliveries import Delivery
+from etl.history import Delivery
 from etl.intake.stage import stage
 from etl.problems import Stop
 from etl.rules.load import load_rules

@@ -13,12 +13,13 @@ from warehouse_office import PLACES, Office
 
 from etl.deliveries import in_force, withdraw
 from etl.home import Home
+from etl.progress import silent
 from etl.rules.load import load_rules
 from etl.warehouse.build import build
 from etl.warehouse.fill import Work, fill, held
 from etl.warehouse.grow import StartOver
 from etl.warehouse.publish import current, open_warehouse
-from etl.warehouse.stages import silent, stage_all
+from etl.warehouse.stages import stage_all
 
 BEFORE = (
     PLACES

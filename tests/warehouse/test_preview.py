@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from warehouse_office import PLACES, Office, read_tables, write_file
 
-from etl.deliveries import history
+from etl.history import history
 from etl.warehouse.preview import Preview, preview
 from etl.warehouse.publish import current
 from etl.warehouse.rehearse import rehearsed

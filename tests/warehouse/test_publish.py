@@ -88,7 +88,7 @@ from pathlib import Path
 from etl.home import Home
 from etl.warehouse.build import build
 
-def tell(what, done, of):
+def tell(what, done, of, unit=''):
     print(what, flush=True)
 
 print(build(Home(Path(sys.argv[1])), date(2025, 12, 31), progress=tell).id)
@@ -107,7 +107,7 @@ def test_a_build_killed_in_the_middle_leaves_the_current_one_and_is_cleaned_by_t
     process = builder(office.home)
     assert process.stdout
     for line in process.stdout:
-        if line.strip() == "接待":
+        if line.strip() == "入库 接待":
             process.send_signal(signal.SIGKILL)
             break
     process.wait(30)

@@ -9,7 +9,8 @@ from typing import Any
 
 import xlsxwriter
 
-from etl.deliveries import Delivery, history, receive
+from etl.deliveries import receive
+from etl.history import Delivery, history
 from etl.home import Home
 from etl.warehouse.build import Build, build
 from etl.warehouse.publish import open_warehouse
