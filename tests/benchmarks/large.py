@@ -1,8 +1,9 @@
 """How long the pages of a nation take: its own, and those of one county in it, beside the same asked of all rows.
 
 `python -m tests.benchmarks.large [--copies N] [--home HOME] [--runs N]`; the nation is N copies of the sample of a
-city: 462 are 2.77 million deputies. HOME keeps it for the next run, or is any home: `lvzhi sample --scale nation --format csv`, loaded. Of every page the first opening with nothing cached
-but the county's own warehouse, then again; of some the first opening over all rows of the nation too.
+city: 462 are 2.77 million deputies. HOME keeps it for the next run, or is any home, such as one into which the sample of
+the nation was loaded. Of every page the first opening with nothing cached but the county's own warehouse, then again; of
+some the first opening over all rows of the nation too.
 """
 
 import argparse
