@@ -16,13 +16,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.by_hand import (
+    DRAWS,
+    FEW_DRAWS,
+    PEOPLE,
+    QUOTA,
+    UNITS,
+    plain_alike,
+    plain_draws,
+    plain_papers,
+    table,
+    titles,
+)
 from tests.benchmarks.measures import peak_mb
 
 ROOT = Path(__file__).parents[2]
 AS_OF = date(2025, 12, 31)
-PEOPLE, QUOTA, DRAWS, POINTS = 6_000, 100, 10_000, 7
-FEW_DRAWS, FEW_TEXTS = 20, 2_000
-UNITS = 60
 
 
 def main() -> None:
@@ -93,44 +102,11 @@ def papers(given: argparse.Namespace) -> Callable[[], object]:
     return work
 
 
-def plain_papers(given: argparse.Namespace) -> Callable[[], object]:
-    """As many documents of as many table rows by python-docx as one would write it, of figures already at hand."""
-    from docx import Document
-
-    def one() -> None:
-        document = Document()
-        document.add_heading("履职档案")
-        table = document.add_table(rows=0, cols=4)
-        for n in range(80):
-            for cell, text in zip(
-                table.add_row().cells,
-                (f"2025-01-{n % 28 + 1:02}", "出席", "常委会会议", "某某.xlsx 出席 第9行"),
-                strict=True,
-            ):
-                cell.text = text
-        with tempfile.TemporaryFile() as out:
-            document.save(out)
-
-    def work() -> int:
-        for _ in range(given.people):
-            one()
-        return given.people
-
-    return work
-
-
-def _table() -> Any:
-    import numpy as np
-
-    dice = np.random.default_rng(1)
-    return dice.random((PEOPLE, POINTS)), dice.dirichlet(np.full(POINTS, 5.0), DRAWS)
-
-
 def draws(_: argparse.Namespace) -> Callable[[], object]:
     from etl.award.firmness import how_often
 
-    table, weights = _table()
-    return lambda: (how_often(table, weights, QUOTA), DRAWS)[1]
+    points, weights = table()
+    return lambda: (how_often(points, weights, QUOTA), DRAWS)[1]
 
 
 def draws_with_shares(_: argparse.Namespace) -> Callable[[], object]:
@@ -138,39 +114,14 @@ def draws_with_shares(_: argparse.Namespace) -> Callable[[], object]:
     from etl.award.firmness import how_often
     from etl.award.shares import shares
 
-    table, weights = _table()
+    points, weights = table()
     rules = [
         {"by": "area", "value": None, "at_most": 8, "at_least": None},
         {"by": "occupation", "value": "工人", "at_most": None, "at_least": 20},
     ]
     marks = [{"area": (f"{n % 100}",), "occupation": ("工人" if n % 7 else "农民",)} for n in range(PEOPLE)]
     held = shares({"shares": rules}, marks)
-    return lambda: (how_often(table, weights, QUOTA, held), DRAWS)[1]
-
-
-def plain_draws(_: argparse.Namespace) -> Callable[[], object]:
-    """Adding up, sorting and cutting in Python, for a few draws."""
-    table, weights = _table()
-    rows, few = table.tolist(), weights[:FEW_DRAWS].tolist()
-
-    def work() -> int:
-        for weight in few:
-            totals = [sum(a * b for a, b in zip(row, weight, strict=True)) for row in rows]
-            sorted(range(len(totals)), key=lambda n: -totals[n])[:QUOTA]
-        return FEW_DRAWS
-
-    return work
-
-
-def _titles(number: int) -> list[str]:
-    import random
-
-    dice = random.Random(3)
-    what = (
-        "小区 老旧 二次 供水 改造 电梯 加装 停车 公交 路灯 学校 门口 接送 养老 食堂 "
-        "垃圾 分类 河道 排水 管网 绿化 公园 健身 噪声 油烟 充电 桩 消防"
-    ).split()
-    return [f"关于加强{''.join(dice.sample(what, 5))}工作的建议" for _ in range(number)]
+    return lambda: (how_often(points, weights, QUOTA, held), DRAWS)[1]
 
 
 def _opinions(number: int) -> list[str]:
@@ -187,7 +138,7 @@ def alike(given: argparse.Namespace) -> Callable[[], object]:
     from etl.audit.doubts import doubts
     from etl.metrics import View
 
-    con = _with_rules("titles", _titles(given.texts))
+    con = _with_rules("titles", titles(given.texts))
     con.execute(
         "INSERT INTO suggestion BY NAME SELECT n AS row_id, 'Y' || n AS suggestion_id, text AS title, '单位' || n % 60 AS lead_unit, "
         "DATE '2025-01-01' + (n % 360)::INTEGER AS submitted_on, true AS is_accepted, 'D' || n % 3000 AS lead_deputy_id, "
@@ -228,21 +179,6 @@ def _with_rules(name: str, texts: list[str]) -> Any:
     con.execute("INSERT INTO area_tree VALUES ('A', 'A', 0, 0)")
     con.register(name, pl.DataFrame({"text": texts}).with_row_index("n").to_arrow())
     return con
-
-
-def plain_alike(given: argparse.Namespace) -> Callable[[], object]:
-    """Every pair by difflib, for a few texts: told as if for all of them, since pairs grow by the square."""
-    from difflib import SequenceMatcher
-
-    few = _titles(FEW_TEXTS // UNITS)
-
-    def work() -> int:
-        for n, one in enumerate(few):
-            for other in few[:n]:
-                SequenceMatcher(None, one, other).ratio()
-        return len(few) * (len(few) - 1) // 2
-
-    return work
 
 
 MEASURES = {
