@@ -6,8 +6,9 @@ from itertools import groupby
 import duckdb
 import polars as pl
 
-from etl.metrics.credit import MADE, credited
+from etl.metrics.credit import ALL, MADE, credited
 from etl.metrics.metric import Agg, Grain, Metric, People, Rows, told_or
+from etl.metrics.portions import added_up, portions
 from etl.metrics.relation import is_fact, rows_of
 from etl.metrics.subjects import SUBJECTS
 from etl.metrics.view import View, in_view
@@ -17,11 +18,17 @@ def totals(con: duckdb.DuckDBPyConnection, metrics: Sequence[Metric], by: Grain,
     """id, name of every subject in view, then per metric `ID.numerator`, `ID.denominator` (ratios), `ID.bound`,
     `ID.base` (medians); blank for who has no rows."""
     key = lambda metric: _key(as_rows(metric), by)  # noqa: E731
-    asked = [_query(list(same), by) for _, same in groupby(sorted(metrics, key=key), key=key)]
+    groups = [list(same) for _, same in groupby(sorted(metrics, key=key), key=key)]
+    split = {n: parts for n, same in enumerate(groups) if (parts := portions(con, [as_rows(one) for one in same]))}
+    asked = [_query(same, by) for n, same in enumerate(groups) if n not in split]
     beside = [f"LEFT JOIN ({query}) r{n} ON r{n}.id = s.id" for n, query in enumerate(asked)]
     columns = ", ".join(["s.*", *(f"r{n}.* EXCLUDE (id)" for n in range(len(asked)))])
     sql = f"SELECT {columns} FROM ({SUBJECTS[by]}) s {' '.join(beside)} ORDER BY s.id"
     found: pl.DataFrame = con.sql(sql, params=view.parameters(sql)).pl()
+    for n, parts in split.items():
+        each = [_query(groups[n], by, within) for within in parts]
+        counted = added_up(con.sql(one, params=view.parameters(one)).pl() for one in each)
+        found = found.join(counted, on="id", how="left", maintain_order="left")
     return found
 
 
@@ -96,16 +103,18 @@ def _base(rows: Rows, by: Grain) -> list[str]:
     return [*_looked_at(rows, by), *(f"({told.condition})" for told in rows.only)]
 
 
-def tables(rows: Rows, by: Grain) -> str:
-    """SQL of the CTEs every question about `rows` begins with: rel, credit and, for units, what lies in the area."""
+def tables(rows: Rows, by: Grain, within: str = ALL) -> str:
+    """SQL of the CTEs every question about `rows` begins with: rel, credit and, for units, what lies in the area.
+    within: a portion of the rows of a fact (see portions)."""
     here = (
-        f", here AS (SELECT row_id FROM ({credited(rows.relation, 'area', rows.day)}) WHERE subject = $area)"
+        f", here AS (SELECT row_id FROM ({credited(rows.relation, 'area', rows.day, within)}) WHERE subject = $area)"
         if by == "unit"
         else ""
     )
     relation = people_of(rows.relation, by, rows.levels)
+    relation = relation if within == ALL else f"SELECT * FROM ({relation}) WHERE {within}"
     kept = "" if is_fact(rows.relation) else "MATERIALIZED "  # a table is there already; what is made is made once
-    return f"rel AS {kept}({relation}){here}, credit AS ({credited(rows.relation, by, rows.day)})"
+    return f"rel AS {kept}({relation}){here}, credit AS ({credited(rows.relation, by, rows.day, within)})"
 
 
 def people_of(relation: str, by: Grain, levels: tuple[str, ...] = ()) -> str:
@@ -114,22 +123,22 @@ def people_of(relation: str, by: Grain, levels: tuple[str, ...] = ()) -> str:
     return rows_of(beside if relation == "person" and beside else relation, levels)
 
 
-def _query(metrics: Sequence[Metric], by: Grain) -> str:
+def _query(metrics: Sequence[Metric], by: Grain, within: str = ALL) -> str:
     """What all of them ask of a row is asked once, for all; each asks only the rest for itself."""
     bases = [_base(as_rows(metric), by) for metric in metrics]
     common = [part for part in bases[0] if all(part in other for other in bases)]
     own = [" AND ".join(part for part in parts if part not in common) or "true" for parts in bases]
     selected = [column for metric, counted in zip(metrics, own, strict=True) for column in _columns(metric, counted)]
     wanted = " AND ".join([*common, f"({' OR '.join(dict.fromkeys(f'({one})' for one in own))})"])
-    beginning, subject, source = _source(as_rows(metrics[0]), by)
+    beginning, subject, source = _source(as_rows(metrics[0]), by, within)
     return f"{beginning} SELECT {subject} AS id, {', '.join(selected)} FROM {source} WHERE {wanted} GROUP BY 1"
 
 
-def _source(rows: Rows, by: Grain) -> tuple[str, str, str]:
+def _source(rows: Rows, by: Grain, within: str) -> tuple[str, str, str]:
     """SQL of what stands before, the subject, and the rows `f` (with credit `c`). A row of a made relation names its
     subject itself: it is counted as it is made, not kept first."""
     if is_fact(rows.relation) or by == "unit":
-        return f"WITH {tables(rows, by)}", "c.subject", "credit c JOIN rel f USING (row_id)"
+        return f"WITH {tables(rows, by, within)}", "c.subject", "credit c JOIN rel f USING (row_id)"
     made = people_of(rows.relation, by, rows.levels)
     if by == "area":
         return "", "t.ancestor_id", f"({made}) f JOIN area_tree t USING (area_id)"
