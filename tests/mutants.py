@@ -8,12 +8,14 @@ noticed it. --skip: how many of the sample were tried before; --at: whatever can
 """
 
 import argparse
+import compileall
 import difflib
 import importlib
 import json
 import math
 import os
 import pickle
+import py_compile
 import random
 import re
 import shutil
@@ -94,13 +96,15 @@ def main() -> None:
 
 
 def copy_tree() -> None:
-    """What git knows of the working tree."""
+    """What git knows of the working tree, compiled: what is compiled is believed as long as its source is the same."""
     shutil.rmtree(TREE, ignore_errors=True)
     listed = subprocess.run(["git", "ls-files", "-z", "-c", "-o", "--exclude-standard"], cwd=ROOT, capture_output=True)
     for name in filter(None, listed.stdout.decode().split("\0")):
         if (ROOT / name).is_file():
             (TREE / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, TREE / name)
+    for folder in ("etl", "dashboard"):
+        compileall.compile_dir(TREE / folder, quiet=2, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)
 
 
 def places(area: str) -> list[Place]:
@@ -122,10 +126,11 @@ def _arguments(told: str) -> dict[str, str]:
 
 
 def measured(area: str) -> Reached:
-    """The tests of an area, run before anything is made wrong; a second run asks nothing of what it kept."""
+    """The tests of an area, run before anything is made wrong; what pytest compiles of them is kept for the other runs."""
     kept = WORK / f"{area}.reached"
 
     def judge() -> int:
+        sys.dont_write_bytecode = False
         watch = Watch([str(TREE / name) for name in AREAS[area][0]], WORK / f"{area}.coverage")
         code = pytest_says(AREAS[area][1], watch)
         kept.write_bytes(pickle.dumps(watch.told()))
@@ -188,7 +193,7 @@ def forked(judge: Callable[[], int], seconds: float | None) -> int | None:
 
 
 def _apart(judge: Callable[[], int]) -> None:
-    """In the fork: our code is found in the tree alone, and nothing compiled is kept or believed."""
+    """In the fork: our code is found in the tree alone, and nothing wrong is kept compiled."""
     os.setpgid(0, 0)
     ours = (str(ROOT), str(ROOT / "tests"), *os.environ.pop("PYTHONPATH", "-").split(os.pathsep))
     sys.path[:] = [str(TREE), *(path for path in sys.path if path not in ours)]
