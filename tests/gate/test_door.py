@@ -76,6 +76,25 @@ def test_the_right_password_opens_everything_and_leaving_closes_it(visitor: Test
     assert [(one.who, one.what) for one in entries(home)] == [("常委会（zhang）", "登录"), ("常委会（zhang）", "退出")]
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize(("path", "title"), [("/login", "登录"), ("/logout", "退出")])
+def test_asking_for_a_form_does_nothing_yet(visitor: TestClient, path: str, title: str, method: str) -> None:
+    sign_in(visitor)
+    answer = visitor.request(method, path, headers={"origin": HERE})
+    assert answer.status_code == 200 and "set-cookie" not in answer.headers
+    assert method == "HEAD" or title in answer.text
+    assert visitor.get("/").text == "inside"
+
+
+@pytest.mark.parametrize("origin", [None, "http://elsewhere.example"])
+def test_a_form_of_another_site_ends_no_session(visitor: TestClient, home: Home, origin: str | None) -> None:
+    sign_in(visitor)
+    token = visitor.cookies["lvzhi_session"]
+    visitor.post("/logout", headers={"origin": origin} if origin else {})
+    visitor.cookies.set("lvzhi_session", token)
+    assert visitor.get("/").text == "inside" and [one.what for one in entries(home)] == ["登录"]
+
+
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(visitor: TestClient) -> None:
     form = {"name": "zhang", "password": PASSWORD}
     told = visitor.post("/login", data=form, headers={"origin": HERE}).headers["set-cookie"].lower()
