@@ -48,7 +48,9 @@ class Watch:
         self._kept, self._users, self._seconds = kept, defaultdict[str, set[str]](set), dict[str, float]()
         kept.unlink(missing_ok=True)
         self._measured = coverage.Coverage(
-            data_file=str(kept), include=[f"{name}*" for name in folders], config_file=False
+            data_file=str(kept),
+            include=[f"{name}{more}" for name in folders for more in ("", "/**")],
+            config_file=False,
         )
         self._measured.start()
         self._at = [""]
