@@ -43,7 +43,8 @@ def routes(home: Home) -> list[Route]:
 
 
 async def _signed_in(home: Home, request: Request, to: str) -> Response:
-    if int(request.headers.get("content-length") or LONGEST_FORM + 1) > LONGEST_FORM:
+    length = request.headers.get("content-length")
+    if not length or int(length) > LONGEST_FORM:
         return _page(to, accounts.WRONG, 413)
     form = await request.form()
     name, password = str(form.get("name", "")), str(form.get("password", ""))
