@@ -68,6 +68,12 @@ def test_without_a_session_a_page_leads_to_the_door_and_all_else_is_refused(visi
     assert not connects(visitor, cookie='lvzhi_session="; bad; =')
 
 
+def test_a_socket_without_a_session_is_closed_with_a_code_the_page_can_tell(visitor: TestClient) -> None:
+    with pytest.raises(WebSocketDisconnect) as closed, visitor.websocket_connect("/_stcore/stream"):
+        pass
+    assert closed.value.code == 4401
+
+
 def test_the_right_password_opens_everything_and_leaving_closes_it(visitor: TestClient, home: Home) -> None:
     assert sign_in(visitor) == 303
     assert visitor.get("/").text == "inside" and connects(visitor)
