@@ -42,7 +42,7 @@ LONGEST = 30.0
 AREAS: dict[str, tuple[list[str], list[str]]] = {
     "metrics": (["etl/metrics"], [f"tests/metrics/test_{name}.py" for name in (
         "interval", "peers", "left_out", "other_tables", "faults_of_others", "covered", "expression", "worked", "registry",
-        "records", "rule_packs", "choices", "published", "slow")]),
+        "records", "rule_packs", "choices", "published", "columns", "slow")]),
     "rules": (["etl/rules"], ["tests/rules", "tests/metrics/test_rule_packs.py", "tests/intake/test_teach.py",
                               "tests/award/test_award.py", "tests/metrics/test_registry.py"]),
     "gate": (["dashboard/gate"], ["tests/gate/test_accounts.py", "tests/gate/test_door.py", "tests/gate/test_identity.py",
