@@ -11,7 +11,6 @@ from etl.metrics.relation import rows_of
 from etl.metrics.rulebook import rule
 from etl.metrics.view import View
 
-
 _FEWEST = 6
 """Of fewer values the place of one would tell whose the others are."""
 
