@@ -48,9 +48,7 @@ AREAS: dict[str, tuple[list[str], list[str]]] = {
     "gate": (["dashboard/gate"], ["tests/gate/test_accounts.py", "tests/gate/test_door.py", "tests/gate/test_identity.py",
                                   "tests/dashboard/test_signed_in.py", "tests/dashboard/test_journal_page.py",
                                   "tests/dashboard/test_viewer.py", "tests/command/test_accounts_for.py"]),
-    "source": (["dashboard/data/source.py"], ["tests/dashboard/test_source.py", "tests/dashboard/test_roles.py",
-                                              "tests/dashboard/test_elsewhere.py", "tests/dashboard/test_large.py",
-                                              "tests/dashboard/test_pages.py"]),
+    "source": (["dashboard/data/source.py"], ["tests/dashboard/test_source.py", "tests/dashboard/test_roles.py"]),
 }  # fmt: skip
 """What is made wrong, and the tests that are to notice."""
 
