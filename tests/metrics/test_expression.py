@@ -29,6 +29,10 @@ GIVEN = (
         "甲 2023-03-01 推动建设 引进 1200 是 农户增收", "甲 2023-03-02 捐助 助学 10余 . 助学", "甲 2023-03-03 捐助 修桥 5 . 建设",
     ),
     sheet("述职", "代表编号 日期 形式", "甲 2023-06-01 口头+书面"),
+    sheet(
+        "建议", "建议编号 标题 提出期间 级别 领衔代表 提出日期",
+        "S1 修路 大会 县 甲 2023-01-10", "S2 路灯 大会 县 乙 2023-01-10", "S3 供水 大会 乡镇 甲 2023-01-10",
+    ),
     sheet("荣誉", "称号 级别 日期 站点编号 区域编号", "示范家站 省 2023-06-01 东站 .", "优秀调研 省 2023-06-02 . A"),
 )  # fmt: skip
 
@@ -61,9 +65,12 @@ TOLD: list[tuple[str, str, Value]] = [
     ("荣誉按给谁分", "honour[level=省,station_id=*]", Value(1)),
     ("登记册看最后一天", "mandate.level", Value(3)),
     ("级别写明了才数议事代表", "composition[level=议事代表]", Value(1)),
+    ("建议的级别是建议自己的，不是代表的", "suggestions[level=乡镇]", Value(1)),
     ("小组是一个区域里的一个名字", "group_member.group[kind=代表小组]", Value(2)),
     ("接待日都在同一天的，是那一天", "station.reception_rule", Value(15)),
     ("七个一有几项，不用数人", "duties_done.denominator", Value(7, None, None, 7)),
+    ("做完几项各人不同，没有整个区域的数", "duties_done", Value(None, None, None, 7)),
+    ("分子也没有", "duties_done.numerator", Value(None, None, None, 7)),
     ("没有人报送的，不知道", "publicity", Value(None)),
     ("没有人报送的一栏，不知道", "honour[project_id=*]", Value(None)),
     ("不知道加什么都是不知道", "activities + publicity", Value(None)),
