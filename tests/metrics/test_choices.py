@@ -6,6 +6,7 @@ from small import Table, sheet, with_tables
 from worked_examples import YEAR
 
 from etl.metrics.choices import MOST, narrowing, values
+from etl.metrics.expression import resolve
 from etl.records import RECORDS, Column, columns
 
 RECEPTION = (
@@ -84,3 +85,25 @@ def test_a_list_to_pick_from_is_no_longer_than_can_be_read(county: duckdb.DuckDB
     many: Table = sheet("社情民意", "意见编号 日期 内容", *rows)
     with with_tables(county, [many]) as con:
         assert len(values(con, "opinion", column("opinion", "text"))) == 1 + 60
+
+
+NEEDED = [
+    ("a column of its own", "attendance_rate[session=上午]", "attendance.session"),
+    (
+        "copied from the meeting: told by whoever told of the meeting",
+        "attendance_rate[campaign=普法]",
+        "activity.campaign",
+    ),
+    ("so too", "attendance_rate[activity_name=座谈]", "activity.activity_name"),
+    ("under another name there", "attendance_rate[activity_station_id=东站]", "activity.station_id"),
+    ("filled by the contract where it is blank", "receptions[channel=来信]", ""),
+    ("copied, and filled there", "attendance_rate[status=取消]", ""),
+    ("what people did", "debriefing_coverage[audience=选民]", "debriefing.audience"),
+    ("who they are", "debriefing_coverage[occupation=农民]", ""),
+]
+
+
+@pytest.mark.parametrize(("case", "asked", "more"), NEEDED, ids=[case[1] for case in NEEDED])
+def test_what_must_have_been_delivered_beside(case: str, asked: str, more: str) -> None:
+    whole = resolve(asked.partition("[")[0])
+    assert [need for need in resolve(asked).needs if need not in whole.needs] == more.split(), case
