@@ -62,16 +62,20 @@ def _link() -> None:
     command.chmod(0o755)
 
 
-def beside(name: str) -> None:
-    """A tool that is no part of the environment, in .tools/NAME from requirements/NAME.lock with every hash checked; what
-    runs after this finds it."""
+def beside(*names: str) -> None:
+    """Tools that are no part of the environment, each in .tools/NAME from requirements/NAME.lock with every hash checked;
+    what runs after this finds them."""
+    os.environ["PYTHONPATH"] = os.pathsep.join(str(_laid(name)) for name in names)
+
+
+def _laid(name: str) -> Path:
     lock, folder = ROOT / "requirements" / f"{name}.lock", TOOLS / name
     wanted, stamp = hashlib.sha256(lock.read_bytes()).hexdigest() + sys.version, folder / "installed"
     if not stamp.exists() or stamp.read_text("utf-8") != wanted:
         shutil.rmtree(folder, ignore_errors=True)
         must(PYTHON, "-m", "pip", "install", *QUIETLY, "--require-hashes", "--no-deps", "--target", folder, "-r", lock)
         stamp.write_text(wanted, "utf-8")
-    os.environ["PYTHONPATH"] = str(folder)
+    return folder
 
 
 def does(*command: object) -> bool:
@@ -134,7 +138,7 @@ def fuzz(*options: str) -> None:
 
 def mutants(*options: str) -> None:
     """The code made wrong in one place at a time: does a test notice?"""
-    beside("mutate")
+    beside("mutate", "cover")
     become(PYTHON, "tests/mutants.py", *options)
 
 

@@ -24,17 +24,17 @@ def routes(home: Home) -> list[Route]:
 
     async def login(request: Request) -> Response:
         to = _inside(request.query_params.get("to", "/"))
-        if request.method == "GET":
+        if request.method != "POST":
             return _page(to)
         return await _signed_in(home, request, to) if _is_own(request) else _page(to, "请从本页登录。", 403)
 
     async def logout(request: Request) -> Response:
+        if request.method != "POST":
+            return _framed("退出", "logout.html")
         token = token_of(request.headers.get("cookie", ""))
-        if request.method == "POST" and _is_own(request) and (account := sessions.who(home, token)):
+        if _is_own(request) and (account := sessions.who(home, token)):
             sessions.end(home, token)
             note(home, account.scope.who, "退出")
-        elif request.method == "GET":
-            return _framed("退出", "logout.html")
         gone = RedirectResponse("/login", 303)
         gone.delete_cookie(sessions.COOKIE)
         return gone
@@ -43,7 +43,8 @@ def routes(home: Home) -> list[Route]:
 
 
 async def _signed_in(home: Home, request: Request, to: str) -> Response:
-    if int(request.headers.get("content-length") or LONGEST_FORM + 1) > LONGEST_FORM:
+    length = request.headers.get("content-length")
+    if not length or int(length) > LONGEST_FORM:
         return _page(to, accounts.WRONG, 413)
     form = await request.form()
     name, password = str(form.get("name", "")), str(form.get("password", ""))

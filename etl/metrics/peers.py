@@ -11,6 +11,9 @@ from etl.metrics.relation import rows_of
 from etl.metrics.rulebook import rule
 from etl.metrics.view import View
 
+_FEWEST = 6
+"""Of fewer values the place of one would tell whose the others are."""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -65,16 +68,14 @@ def peer_groups(con: duckdb.DuckDBPyConnection, view: View) -> pl.DataFrame:
     )
 
 
-def standing(values: pl.Series, own: float | None, smallest: int = 6) -> Standing | None:
-    """Where `own` stands among `values` (blanks left out); None where fewer than `smallest` of them are known."""
+def standing(values: pl.Series, own: float | None) -> Standing | None:
+    """Where `own`, which is one of `values`, stands among them (blanks left out); None where fewer than six are known."""
     known = values.drop_nulls().cast(pl.Float64)
-    if own is None or len(known) < smallest:
+    if own is None or len(known) < _FEWEST:
         return None
-    below, same = int((known < own).sum()), int((known == own).sum())
-    above = (below + max(same - 1, 0) / 2) / max(len(known) - 1, 1)
-    return Standing(
-        _float(known.median()), above, _float(known.min()), _float(known.max()), len(known), max(same - 1, 0)
-    )
+    below, tied = int((known < own).sum()), int((known == own).sum()) - 1
+    above = (below + tied / 2) / (len(known) - 1)
+    return Standing(_float(known.median()), above, _float(known.min()), _float(known.max()), len(known), tied)
 
 
 def _float(value: Any) -> float:

@@ -35,7 +35,7 @@ def _people(metric: Metric, people: People, column: str, values: tuple[str, ...]
     """A column of the record narrows who has done it (口头 and 书面 are each in 口头+书面); one of people, who is
     asked about."""
     if column not in column_types(people.record):
-        if column == "level":
+        if column == "level" and values != ("*",):
             return metric.counting(replace(people, levels=values))
         among = f"{people.among} AND {condition('person', column, values)}"
         return metric.counting(replace(people, among=among))

@@ -69,6 +69,45 @@ def test_a_session_ends_when_idle_and_when_old(home: Home, case: str, pauses: li
     assert (found is not None) is stands, case
 
 
+LIMITS = [
+    ("wrong passwords in a row", FAILURES, 5),
+    ("minutes of rest after them", LOCKED / 60, 15),
+    ("minutes without a click", IDLE / 60, 30),
+    ("hours in all", LONGEST / 3600, 8),
+    ("letters of the shortest password", accounts.SHORTEST, 10),
+]
+
+
+@pytest.mark.parametrize("what, found, told", LIMITS)
+def test_the_limits_are_those_that_are_told(what: str, found: float, told: float) -> None:
+    """By docs/access.md."""
+    assert found == told, what
+
+
+ENDED = [("idle too long", 1.0, IDLE + 1), ("too old", LONGEST / 2 - 1, LONGEST / 2 + 2)]
+
+
+@pytest.mark.parametrize("case, first, then", ENDED)
+def test_a_session_that_has_ended_is_forgotten_when_another_begins(
+    home: Home, monkeypatch: pytest.MonkeyPatch, case: str, first: float, then: float
+) -> None:
+    """Until then it is still known whose it was. To grow too old without a click, one may be idle for five hours here."""
+    monkeypatch.setattr(sessions, "IDLE", max(IDLE, LONGEST * 0.6) if case == "too old" else IDLE)
+    account = accounts.verify(home, "zhang", PASSWORD, NOON)
+    old = sessions.begin(home, account, NOON)
+    assert sessions.who(home, old, NOON + first)
+    assert sessions.whose(home, old) == account
+    young = sessions.begin(home, account, NOON + first + then)
+    assert sessions.whose(home, old) is None and sessions.whose(home, young) == account, case
+
+
+def test_a_session_that_goes_on_outlives_the_beginning_of_another(home: Home) -> None:
+    account = accounts.verify(home, "zhang", PASSWORD, NOON)
+    old = sessions.begin(home, account, NOON)
+    sessions.begin(home, account, NOON + IDLE)
+    assert sessions.who(home, old, NOON + IDLE) == account
+
+
 @pytest.mark.parametrize("deed", ["signs out", "is disabled", "gets a new password"])
 def test_a_session_is_over_at_once(home: Home, deed: str) -> None:
     token = sessions.begin(home, accounts.verify(home, "zhang", PASSWORD, NOON), NOON)

@@ -68,12 +68,37 @@ def test_without_a_session_a_page_leads_to_the_door_and_all_else_is_refused(visi
     assert not connects(visitor, cookie='lvzhi_session="; bad; =')
 
 
+def test_a_socket_without_a_session_is_closed_with_a_code_the_page_can_tell(visitor: TestClient) -> None:
+    with pytest.raises(WebSocketDisconnect) as closed, visitor.websocket_connect("/_stcore/stream"):
+        pass
+    assert closed.value.code == 4401
+
+
 def test_the_right_password_opens_everything_and_leaving_closes_it(visitor: TestClient, home: Home) -> None:
     assert sign_in(visitor) == 303
     assert visitor.get("/").text == "inside" and connects(visitor)
     assert visitor.post("/logout", headers={"origin": HERE}).status_code == 303
     assert visitor.get("/").status_code == 401 and not connects(visitor)
     assert [(one.who, one.what) for one in entries(home)] == [("常委会（zhang）", "登录"), ("常委会（zhang）", "退出")]
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize(("path", "title"), [("/login", "登录"), ("/logout", "退出")])
+def test_asking_for_a_form_does_nothing_yet(visitor: TestClient, path: str, title: str, method: str) -> None:
+    sign_in(visitor)
+    answer = visitor.request(method, path, headers={"origin": HERE})
+    assert answer.status_code == 200 and "set-cookie" not in answer.headers
+    assert method == "HEAD" or title in answer.text
+    assert visitor.get("/").text == "inside"
+
+
+@pytest.mark.parametrize("origin", [None, "http://elsewhere.example"])
+def test_a_form_of_another_site_ends_no_session(visitor: TestClient, home: Home, origin: str | None) -> None:
+    sign_in(visitor)
+    token = visitor.cookies["lvzhi_session"]
+    visitor.post("/logout", headers={"origin": origin} if origin else {})
+    visitor.cookies.set("lvzhi_session", token)
+    assert visitor.get("/").text == "inside" and [one.what for one in entries(home)] == ["登录"]
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(visitor: TestClient) -> None:
@@ -104,8 +129,10 @@ def test_a_form_of_another_site_is_refused(visitor: TestClient, origin: str | No
     assert visitor.get("/").status_code == 401
 
 
-def test_a_form_too_long_is_refused(visitor: TestClient) -> None:
-    assert sign_in(visitor, password="x" * 5000) == 413
+@pytest.mark.parametrize(("length", "status"), [(4096, 401), (4097, 413)])
+def test_a_form_too_long_is_refused(visitor: TestClient, length: int, status: int) -> None:
+    rest = len("name=zhang&password=")
+    assert sign_in(visitor, password="x" * (length - rest)) == status
 
 
 def test_a_form_that_does_not_tell_its_length_is_refused(visitor: TestClient) -> None:

@@ -55,6 +55,24 @@ def test_claims_are_roles(
     assert (scope and (scope.role, scope.deputy)) == expected, case
 
 
+NAMES: list[tuple[dict[str, Any], str, str]] = [
+    ({"name": "张主任", "email": "zhang@office.example", "sub": "7"}, "张主任", "zhang@office.example"),
+    ({"name": "张主任", "sub": "7"}, "张主任", "7"),
+    ({"email": "zhang@office.example", "sub": "7"}, "zhang@office.example", "zhang@office.example"),
+    ({"sub": "7"}, "7", "7"),
+    ({}, "", ""),
+]
+
+
+@pytest.mark.parametrize("claims, name, account", NAMES)
+def test_what_somebody_is_called_and_what_they_sign_in_with(
+    home: Home, claims: dict[str, Any], name: str, account: str
+) -> None:
+    told = provider(home)
+    scope = told and told.scope({**claims, "groups": ["rd-committee"]})
+    assert scope and (scope.name, scope.account) == (name, account)
+
+
 WRONG = [
     ("claim = ", "access.toml 不是合格的 TOML"),
     ('claim = "groups"', "access.toml 的 role 不对"),

@@ -203,6 +203,17 @@ def test_the_meeting_is_taken_from_above_the_table_or_out_of_its_title(tmp_path:
     ]
 
 
+@pytest.mark.parametrize("n", [0, 1, 2], ids=["the first taught", "one between", "the last"])
+def test_what_else_was_taught_stays_where_one_is_forgotten(tmp_path: Path, n: int) -> None:
+    rules = tmp_path / "rules"
+    for year in ("2023", "2024", "2025"):
+        told = Pointed("totals", "stated_figure", 1, {0: "姓名", 1: EACH}, {}, {"年度": year, "性质": "实际"})
+        teach(rules, layout_of(one(tmp_path, [[f"{year}年何人", "坐班几回"], *YEAR[1:]]), told, BOOK))
+    known = [layout.id for layout in taught(rules)]
+    forget(rules, known[n])
+    assert [layout.id for layout in taught(rules)] == [*known[:n], *known[n + 1 :]]
+
+
 def test_a_column_that_was_not_pointed_at_is_not_read_though_it_holds_marks(tmp_path: Path) -> None:
     rows = [["何人", "七月会", "九月会", "上年"], ["张三", "√", "√", "√"], ["李四", "√", "√", "√"]]
     told = Pointed("matrix", "attendance", 1, {0: "姓名", 1: EACH, 2: EACH}, {}, {})

@@ -29,6 +29,22 @@ def test_leaders_and_newcomers_are_compared_apart(county: duckdb.DuckDBPyConnect
     assert "戊" not in told
 
 
+@pytest.mark.parametrize(
+    ("since", "tenure"),
+    [("2023-12-31", 0), ("2023-01-02", 0), ("2023-01-01", 1), ("2019-01-02", 1), ("2019-01-01", 2), ("2000-01-01", 2)],
+    ids=["只有一天", "差一天满365天", "满365天", "差一天满1826天", "满1826天", "很久"],
+)
+def test_the_length_in_office_counts_both_the_first_and_the_last_day(
+    county: duckdb.DuckDBPyConnection, since: str, tenure: int
+) -> None:
+    given = [
+        sheet("代表", "代表编号 姓名", "己 己"),
+        sheet("任职", "代表编号 级别 区域编号 开始日期", f"己 县 东街 {since}"),
+    ]
+    with with_tables(county, given) as con:
+        assert cohorts(con, YEAR).filter(deputy_id="己")["tenure"].to_list() == [tenure]
+
+
 def test_a_cohort_under_six_is_not_shown(county: duckdb.DuckDBPyConnection) -> None:
     with with_tables(county, [PEOPLE, SEATS]) as con:
         assert peers_of(con, "长", YEAR) == ("领导职务", [])
@@ -54,6 +70,8 @@ def test_where_a_value_stands(values: list[float], own: float, median: float, ab
     found = standing(pl.Series(values), own)
     assert found is not None
     assert (found.median, found.above, found.tied) == (median, pytest.approx(above), tied)
+    known = [value for value in values if value is not None]
+    assert (found.low, found.high, found.n) == (min(known), max(known), len(known))
 
 
 @pytest.mark.parametrize(

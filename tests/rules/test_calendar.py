@@ -77,8 +77,14 @@ def test_working_days_pass_over_the_spring_festival() -> None:
     calendar = load_rules(SHIPPED).calendar_days(date(2024, 1, 1), date(2024, 12, 31))
     assert add_working_days(date(2024, 2, 5), 10, calendar) == date(2024, 2, 23)
     assert add_working_days(date(2024, 2, 9), 1, calendar) == date(2024, 2, 18)
+    assert add_working_days(date(2024, 12, 30), 1, calendar) == date(2024, 12, 31)
+
+
+@pytest.mark.parametrize(("day", "n"), [("2024-12-30", 2), ("2024-12-31", 1), ("2024-06-03", 0), ("2023-12-31", 1)])
+def test_a_working_day_that_the_calendar_does_not_hold_is_not_made_up(day: str, n: int) -> None:
+    calendar = load_rules(SHIPPED).calendar_days(date(2024, 1, 1), date(2024, 12, 31))
     with pytest.raises(ValueError, match="outside the calendar"):
-        add_working_days(date(2024, 12, 30), 5, calendar)
+        add_working_days(date.fromisoformat(day), n, calendar)
 
 
 def test_a_reception_day_on_a_holiday_may_be_made_up_within_seven_days() -> None:

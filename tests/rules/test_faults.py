@@ -121,6 +121,16 @@ def test_a_broken_pack(name: str, tmp_path: Path) -> None:
     assert str(told.value) == message
 
 
+def test_a_circle_of_several_is_told_where_it_closes(tmp_path: Path) -> None:
+    """The file of the province names the district, which all began with."""
+    for pack, extends in (("district", "city"), ("city", "province"), ("province", "district")):
+        (tmp_path / f"{pack}.toml").write_text(f'title = "本地规则"\nextends = "{extends}"')
+    with pytest.raises(Stop) as told:
+        load_rules(tmp_path, "district")
+    circle = "district → city → province → district"
+    assert str(told.value) == f"规则文件 province.toml 第 2 行 extends：规则包互相引用，成了圈：{circle}。"
+
+
 def test_a_pack_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(Stop, match="没有名为“atlantis”的规则包，可用的有：chongqing、"):
         load_rules(tmp_path, "atlantis")
