@@ -142,9 +142,14 @@ def mutants(*options: str) -> None:
     become(PYTHON, "tests/mutants.py", *options)
 
 
+_STARTS = "import os, site\nsite.addsitedir(os.path.dirname(__file__))\n"
+"""Coverage starts in every process by a .pth file, and Python reads those in its own folders alone."""
+
+
 def coverage(*options: str) -> None:
     """Which lines of etl and dashboard no test runs, those started as programs of their own included."""
     beside("cover")
+    (TOOLS / "cover" / "sitecustomize.py").write_text(_STARTS, "utf-8")
     does(PYTHON, "-m", "coverage", "erase")
     passed = does(
         PYTHON, "-m", "coverage", "run", "-m", "pytest", "-q", *(options or ("-n", "2", "--dist", "loadfile"))
