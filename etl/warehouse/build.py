@@ -20,13 +20,8 @@ from etl.warehouse.failing import told
 from etl.warehouse.fill import Work, fill, held
 from etl.warehouse.grow import StartOver
 from etl.warehouse.kept import refuse_losses
-from etl.warehouse.publish import current, new_id, publish, sweep, working_path
+from etl.warehouse.publish import current, memory, new_id, publish, sweep, working_path
 from etl.warehouse.stages import forget, stage_all, try_files
-from etl.warehouse.statements import count
-
-_MEMORY = "5GB"
-"""What the database may hold while it builds, where there is more; beyond it, it spills beside the working file. An office
-computer has 8 GB, and shows the dashboard meanwhile."""
 
 Counted = tuple[Counts, tuple[tuple[Delivery, Counts], ...]]
 """(all deliveries, each with its own)"""
@@ -117,8 +112,7 @@ def _write(home: Home, work: Work, now: Path | None, keeps: bool) -> Counted:
 
 
 def _fill(working: Path, work: Work, grow: bool) -> Counted:
-    with duckdb.connect(str(working)) as con:
-        _spare(con)
+    with duckdb.connect(str(working), config={"memory_limit": memory()}) as con:
         before = held(con, work) if grow else 0
         con.begin()  # one commit, one wait for the disk
         fill(con, work, before)
@@ -126,8 +120,3 @@ def _fill(working: Path, work: Work, grow: bool) -> Counted:
         con.commit()
         con.execute("CHECKPOINT")
     return counted
-
-
-def _spare(con: duckdb.DuckDBPyConnection) -> None:
-    own = f"least(parse_formatted_bytes('{_MEMORY}'), parse_formatted_bytes(current_setting('memory_limit')))"
-    con.execute(f"SET memory_limit = '{count(con, f'SELECT {own}')} bytes'")

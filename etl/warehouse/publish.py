@@ -3,6 +3,7 @@
 import os
 import shutil
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -30,10 +31,20 @@ def current(home: Home) -> Path | None:
     return home.warehouse / name
 
 
+@cache
+def memory() -> str:
+    """What a database may hold, as DuckDB takes it: five gigabytes, less on a small machine; what is more spills beside the
+    file. An office computer has 8 GB in all."""
+    with duckdb.connect() as con:
+        own = "least(parse_formatted_bytes('5GB'), parse_formatted_bytes(current_setting('memory_limit')))"
+        [(most,)] = con.execute(f"SELECT {own}").fetchall()
+    return f"{most} bytes"
+
+
 def open_warehouse(path: Path) -> duckdb.DuckDBPyConnection:
     """A build, read-only, cut off from files and network, its configuration locked. Raises Stop when it is gone."""
     try:
-        return duckdb.connect(str(path), read_only=True, config=HARDENED)
+        return duckdb.connect(str(path), read_only=True, config={"memory_limit": memory(), **HARDENED})
     except duckdb.IOException as error:
         raise Stop(f"数据库 {path.name} 打不开，请重新运行 lvzhi build。") from error
 
@@ -78,7 +89,7 @@ def sweep(home: Home) -> None:
 
 def _forget(build: Path) -> None:
     """A build with the numbers made of it, which lie beside it under its name."""
-    for made in build.parent.glob(f"{build.stem}.*.parquet"):
+    for made in (*build.parent.glob(f"{build.stem}.*.parquet"), build.with_name(f"{build.name}.tmp")):
         _remove(made)
     _remove(build)
 
