@@ -103,16 +103,17 @@ def _base(rows: Rows, by: Grain) -> list[str]:
     return [*_looked_at(rows, by), *(f"({told.condition})" for told in rows.only)]
 
 
-def tables(rows: Rows, by: Grain, within: str = ALL) -> str:
+def tables(rows: Rows, by: Grain, within: str = ALL, when: str = ALL) -> str:
     """SQL of the CTEs every question about `rows` begins with: rel, credit and, for units, what lies in the area.
-    within: a portion of the rows of a fact (see portions)."""
+    within: a portion of the rows of a fact (see portions). when: the days outside of which nothing is asked for."""
     here = (
         f", here AS (SELECT row_id FROM ({credited(rows.relation, 'area', rows.day, within)}) WHERE subject = $area)"
         if by == "unit"
         else ""
     )
     relation = people_of(rows.relation, by, rows.levels)
-    relation = relation if within == ALL else f"SELECT * FROM ({relation}) WHERE {within}"
+    if only := " AND ".join(part for part in (within, when) if part != ALL):
+        relation = f"SELECT * FROM ({relation}) f WHERE {only}"
     kept = "" if is_fact(rows.relation) else "MATERIALIZED "  # a table is there already; what is made is made once
     return f"rel AS {kept}({relation}){here}, credit AS ({credited(rows.relation, by, rows.day, within)})"
 
@@ -130,15 +131,22 @@ def _query(metrics: Sequence[Metric], by: Grain, within: str = ALL) -> str:
     own = [" AND ".join(part for part in parts if part not in common) or "true" for parts in bases]
     selected = [column for metric, counted in zip(metrics, own, strict=True) for column in _columns(metric, counted)]
     wanted = " AND ".join([*common, f"({' OR '.join(dict.fromkeys(f'({one})' for one in own))})"])
-    beginning, subject, source = _source(as_rows(metrics[0]), by, within)
+    beginning, subject, source = _source(as_rows(metrics[0]), by, within, _days(metrics))
     return f"{beginning} SELECT {subject} AS id, {', '.join(selected)} FROM {source} WHERE {wanted} GROUP BY 1"
 
 
-def _source(rows: Rows, by: Grain, within: str) -> tuple[str, str, str]:
+def _days(metrics: Sequence[Metric]) -> str:
+    """SQL: the days any of them is about, so that no row of other years is credited first and left out after."""
+    days = {as_rows(metric).day for metric in metrics}
+    told = [f"f.{day} BETWEEN $from_on AND $last_on" for day in sorted(filter(None, days))]
+    return f"({' OR '.join(told)})" if None not in days and is_fact(as_rows(metrics[0]).relation) else ALL
+
+
+def _source(rows: Rows, by: Grain, within: str, when: str) -> tuple[str, str, str]:
     """SQL of what stands before, the subject, and the rows `f` (with credit `c`). A row of a made relation names its
     subject itself: it is counted as it is made, not kept first."""
     if is_fact(rows.relation) or by == "unit":
-        return f"WITH {tables(rows, by, within)}", "c.subject", "credit c JOIN rel f USING (row_id)"
+        return f"WITH {tables(rows, by, within, when)}", "c.subject", "credit c JOIN rel f USING (row_id)"
     made = people_of(rows.relation, by, rows.levels)
     if by == "area":
         return "", "t.ancestor_id", f"({made}) f JOIN area_tree t USING (area_id)"
