@@ -28,7 +28,9 @@ _WORDS = {
     "model_type": "应是一组“名 = 值”",
     "model_attributes_type": "应是一组“名 = 值”",
 }
-_BOUNDS = {"greater_than_equal": ("不能小于", "ge"), "less_than_equal": ("不能大于", "le")}
+_BOUNDS = {
+    "greater_than_equal": ("不能小于", "ge"), "less_than_equal": ("不能大于", "le"), "greater_than": ("要大于", "gt"),
+}  # fmt: skip
 
 
 def _reason(error: Any) -> str:

@@ -13,6 +13,19 @@ from etl.rules.tables import SHIPPED
 TOP = 'title = "本区规则"\nextends = "national"\n\n'
 REPLY = '[[reply]]\ncitation = "本区办法"\nvalid_from = 2024-01-01\nmonths = 3\nhard_months = 6\n'
 RULE = 'citation = "本区办法"\nvalid_from = 2024-01-01\n'
+DOUBTS = """smallest = 12
+december = 0.4
+flood = 8
+alike = 0.8
+alike_long = 20
+alike_short = 3
+cosigned = 10
+same_number = 0.6
+round_numbers = 0.7
+same_months = 6
+relapsed = 0.2
+gap_points = 20
+"""
 
 PACKS = {
     "a misspelt key": (
@@ -38,6 +51,10 @@ PACKS = {
     "zero months": (
         TOP + REPLY.replace("months = 3", "months = 0", 1),
         "规则文件 ours.toml 第 7 行 reply[1].months：写的是 0，不能小于 1。",
+    ),
+    "a share of nothing": (
+        TOP + "[[doubts]]\n" + RULE + DOUBTS + "saturated = 0",
+        "规则文件 ours.toml 第 19 行 doubts[1].saturated：写的是 0，要大于 0。",
     ),
     "a level that is none": (
         TOP + REPLY + 'level = "区"',
