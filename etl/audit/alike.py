@@ -1,14 +1,14 @@
 """Suggestions of one year to one unit whose titles are much alike, as clusters; what residents are said to have said, alike
 again and again at one station in one year."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import duckdb
 
 from etl.audit.doubt import Doubt, Limits, ask
-from etl.audit.near import clusters, near
+from etl.audit.near import near
 from etl.metrics import View
 from etl.metrics.metric import Grain
 
@@ -78,19 +78,20 @@ def _first_of(own: Sequence[Row]) -> str:
 
 def _alike(rows: Sequence[Row], share: float) -> Iterator[list[Row]]:
     """The clusters of rows alike in `words`, of those that are `told` together; in the order the rows came in."""
-    told = groupby(sorted(range(len(rows)), key=lambda n: str(rows[n]["told"])), key=lambda n: rows[n]["told"])
-    pairs = [pair for _, own in told for pair in _pairs(rows, list(own), share)]
-    for cluster in clusters(pairs):
+    told = defaultdict(list)
+    for n, row in enumerate(rows):
+        told[row["told"]].append(n)
+    found = [cluster for own in told.values() for cluster in _clusters(rows, own, share) if len(cluster) > 1]
+    for cluster in sorted(found):
         yield [rows[n] for n in cluster]
 
 
-def _pairs(rows: Sequence[Row], own: Sequence[int], share: float) -> Iterator[tuple[int, int]]:
-    """Of equal words each with the first; of others the first ones with each other."""
-    first: dict[str, int] = {}
+def _clusters(rows: Sequence[Row], own: Sequence[int], share: float) -> Iterable[list[int]]:
+    """Equal words are together, short ones only then."""
+    words = list(dict.fromkeys(rows[n]["words"] for n in own))
+    long = [one for one in words if len(one) >= SHORTEST]
+    firsts = {one: long[first] for one, first in zip(long, near(long, share).tolist(), strict=True)}
+    found = defaultdict(list)
     for n in own:
-        other = first.setdefault(rows[n]["words"], n)
-        if other != n:
-            yield other, n
-    words = [one for one in first if len(one) >= SHORTEST]
-    for n, m in near(words, share):
-        yield first[words[n]], first[words[m]]
+        found[firsts.get(rows[n]["words"], rows[n]["words"])].append(n)
+    return found.values()

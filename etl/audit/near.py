@@ -1,16 +1,15 @@
-"""Which of many texts have most of their characters in common."""
+"""Which of many texts hang together by having most of their characters in common."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from math import ceil
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
+from etl.audit.together import Ints, Together
+
 Pairs = Iterator[tuple[Ints, Ints]]
-T = TypeVar("T", int, str)
 
 AT_ONCE = 4_000_000
 """Keys held at once."""
@@ -19,22 +18,28 @@ COMPARED = 50_000
 ALMOST = 1e-9
 
 
-def near(texts: Sequence[str], share: float) -> Iterator[tuple[int, int]]:
-    """Pairs of texts of whose characters, each counted once, at least `share` are in both (Jaccard); a pair may come twice.
+def near(texts: Sequence[str], share: float) -> Ints:
+    """Of each text the number of the first it hangs together with: by texts of whose characters, each counted once, at
+    least `share` are in both (Jaccard), one like the next.
 
     So near they can only be if two of their rarest characters are the same (the prefix filter of Chaudhuri, Ganti, Kaushik
-    2006, with two instead of one as in Wang, Li, Feng 2012): only texts that share two rare ones are compared, as bits.
+    2006, with two instead of one as in Wang, Li, Feng 2012): only texts that share two rare ones are compared, as bits, and
+    only while they do not hang together by others: where nearly everything is alike, little is compared.
     """
+    together = Together(len(texts))
     if not any(texts):
-        return
+        return together.firsts
     common = Counter(sign for text in texts for sign in set(text))
     rank = {sign: n for n, sign in enumerate(sorted(common, key=lambda sign: (common[sign], sign)))}
     own = [sorted({rank[sign] for sign in text}) for text in texts]
     sizes, bits = np.array([len(one) for one in own]), _bits(own, len(rank))
-    for left, right in _perhaps(own, share, len(rank)):
+    for left, right in _perhaps(own, share, len(rank), together):
+        apart = together.firsts[left] != together.firsts[right]
+        left, right = left[apart], right[apart]
         both = np.bitwise_count(bits[left] & bits[right]).sum(axis=1, dtype=np.int64)
         found = both >= share * (sizes[left] + sizes[right] - both) - ALMOST
-        yield from zip(left[found].tolist(), right[found].tolist(), strict=True)
+        together.join(left[found], right[found])
+    return together.firsts
 
 
 def _bits(own: Sequence[Sequence[int]], width: int) -> npt.NDArray[np.uint64]:
@@ -46,10 +51,11 @@ def _bits(own: Sequence[Sequence[int]], width: int) -> npt.NDArray[np.uint64]:
     return held
 
 
-def _perhaps(own: Sequence[Sequence[int]], share: float, width: int) -> Pairs:
+def _perhaps(own: Sequence[Sequence[int]], share: float, width: int, together: Together) -> Pairs:
     """Pairs that have two of their rarest in common; or one, of those so short that one may be enough."""
     needed = [ceil(share * len(signs) - ALMOST) for signs in own]
-    yield from _paired(_padded([signs if need < 2 else () for signs, need in zip(own, needed, strict=True)]))
+    few = _padded([signs if need < 2 else () for signs, need in zip(own, needed, strict=True)])
+    yield from _paired(few, np.arange(len(own)), together)
     heads = _padded([signs[: len(signs) - need + 2] for signs, need in zip(own, needed, strict=True)])
     rows, at = np.nonzero(heads >= 0)
     order = np.argsort(heads[rows, at], kind="stable")
@@ -59,7 +65,7 @@ def _perhaps(own: Sequence[Sequence[int]], share: float, width: int) -> Pairs:
     for start, end in zip(cuts, [*cuts[1:], len(first)], strict=True):
         some = slice(start, end)
         later = np.where(np.arange(heads.shape[1]) > at[some, None], heads[rows[some]], -1)
-        yield from _paired(np.where(later >= 0, later + first[some, None] * width, -1), rows[some])
+        yield from _paired(np.where(later >= 0, later + first[some, None] * width, -1), rows[some], together)
 
 
 def _padded(lists: Sequence[Sequence[int]]) -> Ints:
@@ -70,32 +76,28 @@ def _padded(lists: Sequence[Sequence[int]]) -> Ints:
     return padded
 
 
-def _paired(keys: Ints, names: Ints | None = None) -> Pairs:
-    """Rows that have a key in common, the earlier first, by their names or numbers; -1 is no key."""
+def _paired(keys: Ints, names: Ints, together: Together) -> Pairs:
+    """Rows that have a key in common, by their names; -1 is no key. First each with the next; then, of those that do not
+    hang together by now, each with every other."""
     rows, at = np.nonzero(keys >= 0)
-    found = keys[rows, at]
+    found, named = keys[rows, at], names[rows]
     order = np.argsort(found, kind="stable")
-    found, rows = found[order], rows[order] if names is None else names[rows[order]]
-    behind = np.searchsorted(found, found, side="right") - np.arange(len(found)) - 1
+    found, named = found[order], named[order]
+    is_same = found[1:] == found[:-1]
+    yield named[:-1][is_same], named[1:][is_same]
+    order = np.lexsort((together.firsts[named], found))
+    found, named = found[order], named[order]
+    yield from _across(found, named, together.firsts[named])
+
+
+def _across(found: Ints, named: Ints, firsts: Ints) -> Pairs:
+    """Of each key those that hang together with each of the others; in the order of both."""
+    is_new = (found[1:] != found[:-1]) | (firsts[1:] != firsts[:-1])
+    runs = np.concatenate([np.zeros(min(1, len(found)), dtype=np.int64), np.cumsum(is_new)])
+    others = np.searchsorted(runs, runs, side="right")
+    behind = np.searchsorted(found, found, side="right") - others
     ends = np.cumsum(behind)
     for some in np.array_split(np.arange(len(found)), 1 + int(behind.sum()) // COMPARED):
         left = np.repeat(some, behind[some])
         nth = np.arange(len(left)) - np.repeat((ends - behind)[some] - (ends - behind)[some][:1].sum(), behind[some])
-        yield rows[left], rows[left + 1 + nth]
-
-
-def clusters(pairs: Iterable[tuple[T, T]]) -> list[list[T]]:
-    """What hangs together by pairs, each cluster sorted, the clusters by their first."""
-    above: dict[T, T] = {}
-
-    def top(one: T) -> T:
-        while (up := above.setdefault(one, one)) != one:
-            above[one] = one = above[up]
-        return one
-
-    for one, other in pairs:
-        above[top(other)] = top(one)
-    found = defaultdict(list)
-    for one in sorted(above):
-        found[top(one)].append(one)
-    return sorted(found.values())
+        yield named[left], named[others[left] + nth]

@@ -14,7 +14,7 @@ from dashboard.pages import pages_of
 from etl.home import Home
 from etl.warehouse.publish import current, open_warehouse
 
-OF_ONE_KIND = 4
+OF_ONE_KIND = 2
 """Links that differ in nothing but the person or the place they are about: so many are followed from each page."""
 
 

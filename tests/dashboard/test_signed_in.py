@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from playwright.sync_api import Browser, Page
-from visiting import CHROMIUM, served
+from visiting import CHROMIUM, served, stand_still
 
 from dashboard.gate import accounts
 from dashboard.gate.accounts import Account
@@ -48,8 +48,7 @@ def signed_in(chromium: Browser, address: str, name: str, to: str) -> Page:
     page.fill("[name=name]", name)
     page.fill("[name=password]", PASSWORD)
     page.click("button[type=submit]")
-    page.wait_for_selector(".foot", timeout=60_000)
-    page.wait_for_timeout(800)
+    stand_still(page)
     return page
 
 
@@ -84,8 +83,7 @@ def test_a_station_head_sends_for_the_own_station_and_not_for_another(
     page.wait_for_selector("text=已发布：数据版", timeout=60_000)
     assert "N-S01" in receptions(home) and "N-S02" not in receptions(home)
     page.goto(f"{address}/journal")
-    page.wait_for_selector(".foot", timeout=60_000)
-    page.wait_for_timeout(800)
+    stand_still(page)
     assert "谁在什么时候做了什么" not in page.inner_text("body"), "another role's page is none"
     told = [(one.who, one.what) for one in entries(home)]
     assert [one for one in told if one[0] == LI] == [
@@ -100,8 +98,7 @@ def test_a_deputy_sees_the_own_profile_and_objects_to_a_figure(home: Home, addre
     pages = page.locator("[data-testid=stSidebarNavLink]").all_inner_texts()
     assert "代表" not in pages and "评选" not in pages and "操作日志" not in pages
     page.goto(f"{address}/deputy?id=D001")
-    page.wait_for_selector(".foot", timeout=60_000)
-    page.wait_for_timeout(800)
+    stand_still(page)
     assert "没有选定代表" in page.inner_text("body"), "a profile out of sight is as if it were not there"
     page.goto(f"{address}/")
     page.wait_for_selector(f"h1:has-text('{own}')", timeout=60_000)

@@ -26,6 +26,13 @@ ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
 FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
          "--disable-component-update --disable-sync").split()  # fmt: skip
+STILL = """() => {
+    const isWaiting = document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton]') ||
+        [...document.querySelectorAll('[data-testid^=stBidiComponent]')].some(piece => !piece.querySelector('table'));
+    const before = window.stood;
+    window.stood = isWaiting ? undefined : document.body.innerHTML;
+    return before !== undefined && before === window.stood;
+}"""
 
 
 def open_page(view: str, **query: str) -> AppTest:
@@ -159,10 +166,16 @@ def visit(chromium: Browser, url: str, width: int = 1440) -> tuple[Page, list[st
 
     page.route("**/*", guard)
     page.goto(url)
-    page.wait_for_selector(".foot, .empty", timeout=60_000)
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
-    page.wait_for_timeout(400)
+    stand_still(page)
     return page, outside
+
+
+def stand_still(page: Page) -> None:
+    """Until nothing runs, every long list is drawn (its piece comes after the foot of the page), and what is there has
+    been the same for a while."""
+    page.wait_for_selector(".foot, .empty", timeout=60_000)
+    page.evaluate("delete window.stood")
+    page.wait_for_function(STILL, polling=200, timeout=60_000)
 
 
 def whole_height(page: Page) -> int:

@@ -18,7 +18,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Page
-from visiting import CHROMIUM, ROOT, browser
+from visiting import CHROMIUM, ROOT, browser, stand_still
 
 from dashboard.gate import accounts
 from dashboard.gate.accounts import Account
@@ -126,8 +126,7 @@ def _signed_in(site: Site, page: Page) -> None:
     page.fill("[name=name]", "zhang")
     page.fill("[name=password]", PASSWORD)
     page.click("button[type=submit]")
-    page.wait_for_selector(".foot", timeout=60_000)
-    page.wait_for_timeout(1000)
+    stand_still(page)
 
 
 def _figures(page: Page) -> str:
@@ -150,8 +149,7 @@ def test_a_visitor_stays_with_one_process_and_is_taken_over_by_the_other_when_it
         page.get_by_text("建议", exact=True).first.click()
         page.wait_for_selector("text=从提出到办成", timeout=60_000)
         page.goto(f"{site.address}/stations")
-        page.wait_for_selector(".foot", timeout=60_000)
-        page.wait_for_timeout(1000)
+        stand_still(page)
         assert _figures(page) == before, "signed in still, the same build, the same figures"
 
 
