@@ -118,6 +118,7 @@ def test_who_signs_in_at_the_provider_sees_what_the_claims_say(signed: tuple[Bro
     page = chromium.new_page()
     page.goto(address)
     page.get_by_role("button", name="登录").click(timeout=60_000)
+    page.wait_for_selector(".foot", timeout=60_000)  # the page before it stands still as well
     stand_still(page)
     assert "唐本人" in page.content() and "我的履职" in page.content() and "D003" in page.content()
     assert "总览" not in page.locator("[data-testid=stSidebar]").inner_text()
